@@ -69,22 +69,22 @@ public readonly struct Result<T>
 {
     private readonly T? _value;
 
-    private Result(T? value, Problem? problem)
-    {
-        _value = value;
-        Problem = problem;
-    }
+    /// <summary>A success.</summary>
+    /// <param name="value">The value.</param>
+    public Result(T value) => _value = value;
+
+    private Result(Problem problem) => Problem = problem;
 
     /// <summary>Why there is no value, or null.</summary>
     public Problem? Problem { get; }
 
     /// <summary>The value of a success.</summary>
     /// <param name="value">The value.</param>
-    public static implicit operator Result<T>(T value) => new(value, null);
+    public static implicit operator Result<T>(T value) => new(value);
 
     /// <summary>A failure.</summary>
     /// <param name="problem">The problem.</param>
-    public static implicit operator Result<T>(Problem problem) => new(default, problem);
+    public static implicit operator Result<T>(Problem problem) => new(problem);
 
     /// <summary>Takes the value or the problem.</summary>
     /// <param name="value">The value.</param>
