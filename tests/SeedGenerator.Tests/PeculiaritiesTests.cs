@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SeedGenerator.Tests;
 
 /// <summary>What seeds/README.md says is in the demonstration is there, in the place it says.</summary>
@@ -68,6 +70,32 @@ public sealed class PeculiaritiesTests
 
         Assert.DoesNotContain(Seeds.Data.Returns2023, row => row.Unit is "999901162");
         Assert.InRange(both / (merged + successor), 0.7m, 1.3m);
+    }
+
+    [Theory]
+    [InlineData("meetings_held")]
+    [InlineData("documents_issued")]
+    [InlineData("oversight_inspections")]
+    public void The_readme_prints_the_totals_as_reported(string indicator)
+    {
+        string readme = File.ReadAllText(Path.Combine(Seeds.Folder, "README.md"));
+        decimal previous = Seeds.Totals(Seeds.Data.Returns2022)[indicator];
+        decimal current = Seeds.Totals(Seeds.Data.Returns2023)[indicator];
+
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"| `{indicator}` | {previous} → {current} |"),
+            readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_readme_names_the_indicators_whose_base_is_zero_in_the_county()
+    {
+        IReadOnlyDictionary<string, decimal> previous = Seeds.Totals(Seeds.Data.Returns2022);
+        string[] zero = [.. Seeds.Indicators.Select(item => item.Code).Where(code => previous[code] == 0)];
+
+        Assert.Contains(
+            "| a county total with a base of zero | " + string.Join(", ", zero.Select(code => $"`{code}`")) + " |",
+            File.ReadAllText(Path.Combine(Seeds.Folder, "README.md")), StringComparison.Ordinal);
     }
 
     private static decimal[] Monthly(IReadOnlyList<SeedReturn> returns, string unit, string indicator) =>
