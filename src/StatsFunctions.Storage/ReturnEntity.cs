@@ -55,15 +55,15 @@ internal static class ReturnEntity
             }
         }
 
-        var period = entity.GetString(Period);
+        var period = entity.RequiredString(Period);
         return new Return(
-            new UnitCode(entity.GetString(Unit)),
+            new UnitCode(entity.RequiredString(Unit)),
             Domain.Periods.Period.TryParse(period, out var parsed) ? parsed : throw new FormatException($"'{period}' is not a period."),
-            checked((int)entity.GetInt64(Revision)!.Value),
+            checked((int)entity.RequiredInt64(Revision)),
             ReturnValues.Of(values),
-            entity.GetDateTimeOffset(FirstSubmittedAt)!.Value,
-            entity.GetDateTimeOffset(SubmittedAt)!.Value,
-            entity.GetString(SubmittedBy),
+            entity.RequiredInstant(FirstSubmittedAt),
+            entity.RequiredInstant(SubmittedAt),
+            entity.RequiredString(SubmittedBy),
             entity.GetString(Note));
     }
 

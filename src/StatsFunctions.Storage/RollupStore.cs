@@ -54,12 +54,12 @@ public sealed class RollupStore(TableServiceClient tables, County county) : IRol
         Number(entity, nameof(RollupRun.Year)),
         Number(entity, nameof(RollupRun.Against)),
         Number(entity, nameof(RollupRun.Through)),
-        entity.GetString(nameof(RollupRun.Fingerprint)),
-        entity.GetString(nameof(RollupRun.Workbook)),
+        entity.RequiredString(nameof(RollupRun.Fingerprint)),
+        entity.RequiredString(nameof(RollupRun.Workbook)),
         entity.GetBoolean(nameof(RollupRun.Draft))!.Value,
-        Enum.Parse<RollupTrigger>(entity.GetString(nameof(RollupRun.Trigger))),
-        entity.GetDateTimeOffset(nameof(RollupRun.StartedAt))!.Value,
-        TimeSpan.FromTicks(entity.GetInt64(nameof(RollupRun.Duration))!.Value));
+        Enum.Parse<RollupTrigger>(entity.RequiredString(nameof(RollupRun.Trigger))),
+        entity.RequiredInstant(nameof(RollupRun.StartedAt)),
+        TimeSpan.FromTicks(entity.RequiredInt64(nameof(RollupRun.Duration))));
 
-    private static int Number(TableEntity entity, string column) => checked((int)entity.GetInt64(column)!.Value);
+    private static int Number(TableEntity entity, string column) => checked((int)entity.RequiredInt64(column));
 }

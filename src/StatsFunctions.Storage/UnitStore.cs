@@ -71,11 +71,11 @@ public sealed class UnitStore(TableServiceClient tables, County county) : IUnitS
 
     private static Unit ToUnit(TableEntity entity) => new(
         new UnitCode(entity.RowKey),
-        entity.GetString(Name),
-        Enum.Parse<UnitKind>(entity.GetString(Kind)),
-        DistrictHistory.Of(JsonSerializer.Deserialize<Dictionary<string, string>>(entity.GetString(Districts))!
+        entity.RequiredString(Name),
+        Enum.Parse<UnitKind>(entity.RequiredString(Kind)),
+        DistrictHistory.Of(JsonSerializer.Deserialize<Dictionary<string, string>>(entity.RequiredString(Districts))!
             .Select(pair => new DistrictAssignment(ToMonth(pair.Key), pair.Value))),
-        ToMonth(entity.GetString(ActiveFrom)),
+        ToMonth(entity.RequiredString(ActiveFrom)),
         entity.GetString(ActiveTo) is { } activeTo ? ToMonth(activeTo) : null,
         entity.GetString(Successor) is { } successor ? new UnitCode(successor) : null);
 

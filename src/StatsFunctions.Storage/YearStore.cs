@@ -60,5 +60,5 @@ public sealed class YearStore(TableServiceClient tables, County county) : IYearS
         return years;
     }
 
-    private static YearState ToState(TableEntity entity) => Enum.Parse<YearState>(entity.GetString(State));
+    private static YearState ToState(TableEntity entity) => Enum.Parse<YearState>(entity.RequiredString(State));
 }

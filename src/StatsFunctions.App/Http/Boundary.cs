@@ -5,7 +5,6 @@ using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using StatsFunctions.Application;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Domain.Units;
 
@@ -14,7 +13,7 @@ namespace StatsFunctions.App.Http;
 /// <summary>
 /// What stands between a function and the wire: it applies the function's declared <see cref="AccessAttribute"/> and
 /// turns what goes wrong into problem+json. Neither host gives functions a pipeline of their own, and an exception that
-/// leaves a function is a bare 500, so every HTTP function runs inside <see cref="RunAsync"/>.
+/// leaves a function is a bare 500, so every HTTP function runs inside it.
 /// </summary>
 /// <typeparam name="TFunctions">The class whose functions it serves.</typeparam>
 /// <param name="authenticator">Knows the keys.</param>
@@ -42,7 +41,7 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
             var right = Rights[method];
             return right == Right.Anonymous
                 ? await handle(Anonymous)
-                : await RunAsync(request, handle, right, unit);
+                : await RunAuthorizedAsync(request, handle, right, unit);
         }
         catch (OperationCanceledException) when (request.HttpContext.RequestAborted.IsCancellationRequested)
         {
@@ -71,7 +70,7 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
 
     private static Caller Anonymous { get; } = new(Role.Viewer, null, "anonymous");
 
-    private async Task<IResult> RunAsync(HttpRequest request, Func<Caller, Task<IResult>> handle, Right right, string? unit)
+    private async Task<IResult> RunAuthorizedAsync(HttpRequest request, Func<Caller, Task<IResult>> handle, Right right, string? unit)
     {
         var key = request.Headers[KeyHeader].ToString();
         var caller = key.Length == 0 ? null : await authenticator.AuthenticateAsync(key, request.HttpContext.RequestAborted);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using StatsFunctions.Domain.Returns;
 
@@ -25,9 +26,9 @@ internal static class Preconditions
         Tags(request.Headers.IfNoneMatch) is { } tags && Matches(tags, item, strong: false);
 
     // Null: no such header. A header that cannot be read names no tag, so that If-Match fails rather than being ignored.
-    private static IList<EntityTagHeaderValue>? Tags(IList<string?> header) => header.Count == 0
+    private static IList<EntityTagHeaderValue>? Tags(StringValues header) => header.Count == 0
         ? null
-        : EntityTagHeaderValue.TryParseList(header!, out var tags) ? tags : [];
+        : EntityTagHeaderValue.TryParseList(header, out var tags) ? tags : [];
 
     private static bool Matches(IList<EntityTagHeaderValue> tags, Return? stands, bool strong) =>
         stands is not null && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(ETagOf(stands), strong));
