@@ -68,18 +68,23 @@ public sealed class HostApplication : IAsyncDisposable
         var functions = FunctionDiscovery.Discover(app.Types);
         var schedules = ScheduledTimer.Resolve(functions.OfType<TimerFunction>(), builder.Configuration);
         var routePrefix = HostJson.ReadRoutePrefix(Path.Combine(AppContext.BaseDirectory, "host.json"));
-        SetClock(clock, options.Now, builder.Configuration);
+        var now = ReadNow(options.Now, builder.Configuration);
 
         var storage = await LocalStorage.StartAsync(builder.Configuration, options.DataFolder, cancellationToken);
         try
         {
+            if (now is { } instant)
+            {
+                clock.MoveTo(instant);
+            }
+
             builder.Services.AddSingleton<TimeProvider>(clock);
             app.AddServices(builder.Services, builder.Configuration);
             var timers = AddTimers(builder.Services, schedules);
 
             // A host that cannot start is told by the exception; its log would add a stack trace to it.
             var started = false;
-            builder.Logging.AddFilter(HostLogs, _ => Volatile.Read(ref started));
+            builder.Logging.AddFilter(HostLogs, level => level >= LogLevel.Warning && Volatile.Read(ref started));
 
             var web = builder.Build();
             try
@@ -119,19 +124,17 @@ public sealed class HostApplication : IAsyncDisposable
         await _storage.DisposeAsync();
     }
 
-    private static void SetClock(OffsetClock clock, string? now, IConfiguration configuration)
+    private static DateTimeOffset? ReadNow(string? now, IConfiguration configuration)
     {
+        // Read even where nothing is to be set: a time zone that is none would fail the first request instead.
         var zone = HostConfiguration.CountyZone(configuration);
-        if (now is null)
-        {
-            return;
-        }
-
-        clock.MoveTo(InstantText.TryParse(now, zone) ?? throw new StartupException(
-            new(
-                $"--now 的「{now}」不是时刻：请写成 2023-12-31T23:58（{zone.Id}）或 2023-12-31T15:58:00Z。",
-                $"--now \"{now}\" is no instant: write 2023-12-31T23:58 ({zone.Id}) or 2023-12-31T15:58:00Z."),
-            StartupException.Usage));
+        return now is null
+            ? null
+            : InstantText.TryParse(now, zone) ?? throw new StartupException(
+                new(
+                    $"--now 的「{now}」不是时刻：请写成 2023-12-31T23:58（{zone.Id}）或 2023-12-31T15:58:00Z。",
+                    $"--now \"{now}\" is no instant: write 2023-12-31T23:58 ({zone.Id}) or 2023-12-31T15:58:00Z."),
+                StartupException.Usage);
     }
 
     private static Func<IServiceProvider, IReadOnlyList<TimerRunner>> AddTimers(IServiceCollection services, IReadOnlyList<ScheduledTimer> schedules)

@@ -64,8 +64,11 @@ internal static class Session
         {
             // Ctrl+C, or the storage has gone: the guard knows.
         }
+        finally
+        {
+            await running.CancelAsync();
+        }
 
-        await running.CancelAsync();
         await guard;
     }
 
