@@ -1,0 +1,52 @@
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Completeness;
+using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Units;
+using StatsFunctions.Domain.Validation;
+
+namespace StatsFunctions.Application.Comparisons;
+
+/// <summary>Reads two years and compares them.</summary>
+/// <param name="county">The county.</param>
+/// <param name="catalogue">The indicators.</param>
+/// <param name="rules">The relations.</param>
+/// <param name="returns">Where returns are kept.</param>
+/// <param name="units">Where units are kept.</param>
+/// <param name="years">Where years are kept.</param>
+public sealed class ComparisonService(
+    County county, IndicatorCatalogue catalogue, ReturnRules rules, IReturnStore returns, IUnitStore units, IYearStore years)
+{
+    /// <summary>The comparison of a span, from what is stored now.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<YearOnYearReport> CompareAsync(ComparisonSpan span, CancellationToken cancellationToken)
+    {
+        // The state first: what is read after a year was seen closed cannot change any more. Then each year's returns
+        // in one range scan. The units last: a unit that is created meanwhile is known before its returns are added up.
+        var state = await years.StateAsync(span.Year, cancellationToken);
+        var currentRead = returns.OfYearAsync(span.Year, cancellationToken);
+        var baseRead = returns.OfYearAsync(span.Against, cancellationToken);
+        await Task.WhenAll(currentRead, baseRead);
+        var (current, @base) = (await currentRead, await baseRead);
+        var directory = new UnitDirectory((await units.AllAsync(cancellationToken)).Select(stored => stored.Unit));
+
+        var comparison = Comparison.Of(catalogue, directory, county.Scope, span, current, @base);
+        var totals = comparison.Rows(ScopeType.County).ToDictionary(row => row.Indicator, row => row.Reported.Current);
+        var covered = current.Concat(@base).Where(item => span.Covers(item.Period)).ToList();
+        return new YearOnYearReport(
+            county,
+            catalogue,
+            comparison,
+            Grid(span.Year, current),
+            Grid(span.Against, @base),
+            rules.Findings(indicator => totals.GetValueOrDefault(indicator)),
+            Fingerprint.Of(county.Scope, span, catalogue, directory, covered),
+            covered.Count == 0 ? null : covered.Max(item => item.SubmittedAt),
+            Draft: state != YearState.Closed);
+
+        // Judged as if everything were due: a workbook must not change by the mere passing of time.
+        SubmissionGrid Grid(int year, IReadOnlyList<Domain.Returns.Return> ofYear) =>
+            SubmissionGrid.Of(directory, ofYear, year, span.Through, county.Calendar, DateTimeOffset.MaxValue);
+    }
+}

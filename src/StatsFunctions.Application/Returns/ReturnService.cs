@@ -1,0 +1,160 @@
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Returns;
+using StatsFunctions.Domain.Units;
+using StatsFunctions.Domain.Validation;
+
+namespace StatsFunctions.Application.Returns;
+
+/// <summary>Accepts, corrects and shows returns.</summary>
+/// <param name="county">The county.</param>
+/// <param name="catalogue">The indicators.</param>
+/// <param name="rules">The rules of validation.</param>
+/// <param name="returns">Where returns are kept.</param>
+/// <param name="units">Where units are kept.</param>
+/// <param name="years">Where years are kept.</param>
+/// <param name="time">The clock.</param>
+public sealed class ReturnService(
+    County county,
+    IndicatorCatalogue catalogue,
+    ReturnRules rules,
+    IReturnStore returns,
+    IUnitStore units,
+    IYearStore years,
+    TimeProvider time)
+{
+    // Each round lost is another writer's success on the very same return; so many in a row do not happen to people.
+    private const int MaxRounds = 20;
+
+    /// <summary>
+    /// Stores a submission as a new revision. Where it says what already stands, nothing is written. Accepted means
+    /// stored; a call that got no answer may be repeated.
+    /// </summary>
+    /// <param name="submission">The submission.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Result<AcceptedReturn>> SubmitAsync(ReturnSubmission submission, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var unitRead = units.FindAsync(submission.Unit, cancellationToken);
+            var yearRead = years.StateAsync(submission.Period.Year, cancellationToken);
+            var storedRead = returns.FindAsync(submission.Unit, submission.Period, cancellationToken);
+            await Task.WhenAll(unitRead, yearRead, storedRead);
+            var stored = await storedRead;
+
+            var next = Next(submission, await unitRead, await yearRead, stored?.Return);
+            if (!next.Succeeded(out var proposed, out var problem))
+            {
+                return problem;
+            }
+
+            // The same values again: what stands, stands.
+            if (ReferenceEquals(proposed, stored?.Return))
+            {
+                return new AcceptedReturn(Check(proposed), Created: false);
+            }
+
+            // A return of a year that no roll-up would find is worse than a year without returns: the year comes first.
+            await years.NoteAsync(submission.Period.Year, cancellationToken);
+            if (await returns.TryWriteAsync(proposed, stored, cancellationToken))
+            {
+                return new AcceptedReturn(Check(proposed), Created: stored is null);
+            }
+        }
+
+        return Problem.Of(ProblemKind.Unavailable, "too-many-writers",
+            "同一份报表正被多处同时修改，请稍后重试", "Too many writers change this very return; try again shortly");
+    }
+
+    /// <summary>A return as it stands.</summary>
+    /// <param name="unit">Whose.</param>
+    /// <param name="period">Of which period.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Result<CheckedReturn>> GetAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>
+        await returns.FindAsync(unit, period, cancellationToken) is { } stored ? Check(stored.Return) : NothingReported(unit, period);
+
+    /// <summary>A return's history, newest first.</summary>
+    /// <param name="unit">Whose.</param>
+    /// <param name="period">Of which period.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Result<IReadOnlyList<Revision>>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken)
+    {
+        var snapshots = await returns.RevisionsAsync(unit, period, cancellationToken);
+        return snapshots.Count > 0 ? new Result<IReadOnlyList<Revision>>(Revision.History(snapshots)) : NothingReported(unit, period);
+    }
+
+    /// <summary>The returns of a period, by unit.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="only">The one unit to show; null: all.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<IReadOnlyList<CheckedReturn>> ListAsync(Period period, UnitCode? only, CancellationToken cancellationToken) =>
+        [.. (await returns.OfPeriodAsync(period, cancellationToken)).Where(item => only is null || item.Unit == only).Select(Check)];
+
+    // The return as it would stand, the very same object where nothing changes, or everything against it in the
+    // contract's order: 404, 409, 422; then the precondition, for RFC 9110 wants it judged last.
+    private Result<Return> Next(ReturnSubmission submission, Unit? unit, YearState year, Return? stored)
+    {
+        if (unit is null)
+        {
+            return UnknownUnit(submission.Unit);
+        }
+
+        if (Refusal(submission.Period, unit, year) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var before = stored?.Values ?? ReturnValues.Empty;
+        var submitted = SubmittedValues.Read(submission.Values, catalogue);
+        var values = (submission.Mode == SubmissionMode.Merge ? before : ReturnValues.Empty).With(submitted.Values);
+        Fault[] faults = [.. submitted.Faults, .. rules.Errors(unit, submission.Period, values, before), .. NoteFaults(submission.Note)];
+        if (faults.Length > 0)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        if (!submission.Precondition(stored))
+        {
+            return Problem.Of(ProblemKind.PreconditionFailed, "precondition-failed",
+                "报表已被修改或已存在，请重新读取后再提交", "The return has changed or exists already; read it again first");
+        }
+
+        if (stored is not null && stored.Values.Equals(values))
+        {
+            return stored;
+        }
+
+        var now = time.GetUtcNow();
+        return new Return(unit.Code, submission.Period, (stored?.Revision ?? 0) + 1, values, stored?.FirstSubmittedAt ?? now, now, submission.By, submission.Note);
+    }
+
+    private Problem? Refusal(Period period, Unit unit, YearState year)
+    {
+        if (county.Calendar.IsInFuture(period, time.GetUtcNow()))
+        {
+            return Problem.Of(ProblemKind.Conflict, "period-in-future", $"报告期 {period} 尚未开始", $"The period {period} has not begun");
+        }
+
+        if (!unit.IsActiveIn(period))
+        {
+            return Problem.Of(ProblemKind.Conflict, "unit-inactive", $"{unit.Name} 在 {period} 不需要填报", $"{unit.Name} does not report for {period}");
+        }
+
+        return year == YearState.Open
+            ? null
+            : Problem.Of(ProblemKind.Conflict, "year-closed", $"{period.Year} 年度已关账，须重新开账后才能修改", $"The year {period.Year} is closed; it must be reopened first");
+    }
+
+    private static IEnumerable<Fault> NoteFaults(string? note) => note?.Length > ReturnSubmission.MaxNoteLength
+        ? [new Fault("note", "too-long", new($"备注不能超过 {ReturnSubmission.MaxNoteLength} 字", $"A note has at most {ReturnSubmission.MaxNoteLength} characters"))]
+        : [];
+
+    private CheckedReturn Check(Return item) => new(item, rules.Warnings(item.Values));
+
+    private static Problem UnknownUnit(UnitCode unit) =>
+        Problem.Of(ProblemKind.NotFound, "unknown-unit", $"没有代码为 {unit} 的填报单位", $"There is no unit {unit}");
+
+    private static Problem NothingReported(UnitCode unit, Period period) =>
+        Problem.Of(ProblemKind.NotFound, "not-reported", $"{unit} 尚未填报 {period}", $"{unit} has not reported {period}");
+}

@@ -1,0 +1,107 @@
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Units;
+using StatsFunctions.Domain.Validation;
+
+namespace StatsFunctions.Application.Units;
+
+/// <summary>Shows and changes the county's units.</summary>
+/// <param name="county">The county.</param>
+/// <param name="units">Where units are kept.</param>
+/// <param name="time">The clock.</param>
+public sealed class UnitService(County county, IUnitStore units, TimeProvider time)
+{
+    private const int MaxRounds = 20;
+    private const int MaxNameLength = 100;
+
+    /// <summary>All units, by code.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<IReadOnlyList<Unit>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await units.AllAsync(cancellationToken)).Select(stored => stored.Unit)];
+
+    /// <summary>The running month in the county.</summary>
+    public Month RunningMonth => county.Calendar.MonthAt(time.GetUtcNow());
+
+    /// <summary>Creates or changes a unit. Its districts before the change stay as they were.</summary>
+    /// <param name="code">The unit's code, unchecked.</param>
+    /// <param name="change">How it shall be.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Result<AcceptedUnit>> PutAsync(string code, UnitChange change, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var all = await units.AllAsync(cancellationToken);
+            var directory = new UnitDirectory(all.Select(stored => stored.Unit));
+            if (Faults(code, change, directory).ToArray() is { Length: > 0 } faults)
+            {
+                return Problem.Invalid(faults);
+            }
+
+            var previous = all.FirstOrDefault(stored => stored.Unit.Code.ToString() == code);
+            var unit = new Unit(
+                new UnitCode(code),
+                change.Name.Trim(),
+                change.Kind,
+                Districts(change, previous?.Unit),
+                change.ActiveFrom,
+                change.ActiveTo,
+                change.Successor is null ? null : new UnitCode(change.Successor));
+            if (unit == previous?.Unit || await units.TryWriteAsync(unit, previous, cancellationToken))
+            {
+                return new AcceptedUnit(unit, Created: previous is null);
+            }
+        }
+
+        return Problem.Of(ProblemKind.Unavailable, "too-many-writers",
+            "同一单位正被多处同时修改，请稍后重试", "Too many writers change this very unit; try again shortly");
+    }
+
+    private DistrictHistory Districts(UnitChange change, Unit? previous) => previous is null
+        ? DistrictHistory.Of(new DistrictAssignment(change.ActiveFrom, change.District))
+        : previous.Districts.MovedTo(change.District, change.DistrictFrom ?? RunningMonth);
+
+    private IEnumerable<Fault> Faults(string code, UnitChange change, UnitDirectory directory)
+    {
+        var known = UnitCode.TryParse(code, out var self);
+        if (!known)
+        {
+            yield return Of("code", "malformed-code", "单位代码应为 9 位数字", "A unit code has nine digits");
+        }
+        else if (self.County != county.Code)
+        {
+            yield return Of("code", "outside-county", $"单位代码应以本县代码 {county.Code} 开头", $"The code must begin with the county's, {county.Code}");
+        }
+
+        if (string.IsNullOrWhiteSpace(change.Name) || change.Name.Trim().Length > MaxNameLength || change.Name.Any(char.IsControl))
+        {
+            yield return Of("name", "malformed-name", $"名称应为 1 至 {MaxNameLength} 个字符，不含控制字符", $"A name has 1 to {MaxNameLength} characters, none of them control characters");
+        }
+
+        if (string.IsNullOrWhiteSpace(change.District) || change.District.Length > District.MaxLength || change.District.Any(char.IsControl))
+        {
+            yield return Of("district", "malformed-district", $"片区应为 1 至 {District.MaxLength} 个字符", $"A district has 1 to {District.MaxLength} characters");
+        }
+
+        if (change.ActiveTo < change.ActiveFrom)
+        {
+            yield return Of("activeTo", "ends-before-start", "结束月份早于开始月份", "The last month lies before the first");
+        }
+
+        if (change.Successor is not { } text)
+        {
+            yield break;
+        }
+
+        if (!UnitCode.TryParse(text, out var successor) || (!directory.TryGet(successor, out _) && successor != self))
+        {
+            yield return Of("successor", "unknown-successor", $"没有代码为“{text}”的承接单位", $"There is no unit '{text}' to succeed it");
+        }
+        else if (known && directory.WouldBeRing(self, successor))
+        {
+            yield return Of("successor", "successor-ring", "承接关系形成循环", "The successors form a ring");
+        }
+    }
+
+    private static Fault Of(string path, string code, string chinese, string english) => new(path, code, new LocalizedText(chinese, english));
+}

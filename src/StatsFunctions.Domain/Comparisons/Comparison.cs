@@ -1,0 +1,110 @@
+using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Returns;
+using StatsFunctions.Domain.Rollups;
+using StatsFunctions.Domain.Units;
+
+namespace StatsFunctions.Domain.Comparisons;
+
+/// <summary>A county's figures in a span against the same span of an earlier year (同比), by county, district, kind and unit.</summary>
+public sealed class Comparison
+{
+    private readonly IndicatorCatalogue _catalogue;
+    private readonly CountyRollup _rollup;
+    private readonly Scope _county;
+
+    private Comparison(IndicatorCatalogue catalogue, UnitDirectory units, Scope county, ComparisonSpan span, CountyRollup rollup, MonthlyTotals monthly)
+    {
+        _catalogue = catalogue;
+        _rollup = rollup;
+        _county = county;
+        Units = units;
+        Span = span;
+        Monthly = monthly;
+    }
+
+    /// <summary>The months compared.</summary>
+    public ComparisonSpan Span { get; }
+
+    /// <summary>The county's units.</summary>
+    public UnitDirectory Units { get; }
+
+    /// <summary>The county's totals by month, as reported.</summary>
+    public MonthlyTotals Monthly { get; }
+
+    /// <summary>Compares two years of returns.</summary>
+    /// <param name="catalogue">The indicators.</param>
+    /// <param name="units">All units of the county, also ended ones.</param>
+    /// <param name="county">The county's code and name, as a scope.</param>
+    /// <param name="span">The months compared.</param>
+    /// <param name="current">The current year's returns.</param>
+    /// <param name="base">The base year's returns.</param>
+    /// <exception cref="InvalidOperationException">A return belongs to no unit or to another year.</exception>
+    public static Comparison Of(
+        IndicatorCatalogue catalogue, UnitDirectory units, Scope county, ComparisonSpan span, IEnumerable<Return> current, IEnumerable<Return> @base)
+    {
+        ArgumentNullException.ThrowIfNull(span);
+        var currentTable = new ReturnTable(units, current, span.Year);
+        var baseTable = new ReturnTable(units, @base, span.Against);
+        return new Comparison(
+            catalogue,
+            units,
+            county,
+            span,
+            CountyRollup.Of(catalogue, units, span, currentTable, baseTable),
+            new MonthlyTotals(catalogue, units.Units.Count, span.Through, currentTable, baseTable));
+    }
+
+    /// <summary>The rows of one scope type: one for every scope and indicator about which at least one year has something.</summary>
+    /// <param name="by">Which scopes.</param>
+    /// <returns>Rows by scope, then in the catalogue's order.</returns>
+    public IReadOnlyList<ComparisonRow> Rows(ScopeType by)
+    {
+        var rows = new List<ComparisonRow>();
+        foreach (var (scope, tally) in Tallies(by))
+        {
+            foreach (var indicator in _catalogue)
+            {
+                var row = new ComparisonRow(scope, indicator, tally.Reported(indicator.Ordinal), tally.Matched(indicator.Ordinal));
+                if (row.Reported is not { Current: null, Base: null } || row.Matched.Pairs > 0)
+                {
+                    rows.Add(row);
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    // Districts and kinds are those of the last month of the current span, for both years.
+    private IEnumerable<(Scope Scope, Tally Tally)> Tallies(ScopeType by) => by switch
+    {
+        ScopeType.County => [(_county, Sum(_rollup.ByUnit))],
+        ScopeType.District => Units.Units
+            .Select((unit, position) => (District: unit.Districts.At(Span.CurrentEnd), Tally: _rollup.ByUnit[position]))
+            .GroupBy(pair => pair.District, pair => pair.Tally, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, District.Order)
+            .Select(group => (new Scope(ScopeType.District, group.Key, District.Name(group.Key)), Sum(group))),
+        ScopeType.Kind => Units.Units
+            .Select((unit, position) => (unit.Kind, Tally: _rollup.ByUnit[position]))
+            .GroupBy(pair => pair.Kind, pair => pair.Tally)
+            .OrderBy(group => group.Key)
+            .Select(group => (ScopeOf(group.Key), Sum(group))),
+        _ => Units.Units.Select((unit, position) =>
+            (new Scope(ScopeType.Unit, unit.Code.ToString(), new LocalizedText(unit.Name, unit.Name)), _rollup.ByUnit[position])),
+    };
+
+    private Tally Sum(IEnumerable<Tally> tallies)
+    {
+        var sum = new Tally(_catalogue.Count);
+        foreach (var tally in tallies)
+        {
+            sum.Add(tally);
+        }
+
+        return sum;
+    }
+
+    private static Scope ScopeOf(UnitKind kind) => kind == UnitKind.Township
+        ? new(ScopeType.Kind, "township", new LocalizedText("乡镇（街道）", "Townships"))
+        : new(ScopeType.Kind, "department", new LocalizedText("县级部门", "Departments"));
+}

@@ -1,0 +1,173 @@
+using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Units;
+
+namespace StatsFunctions.Domain.Rollups;
+
+/// <summary>
+/// Adds two years of returns up by unit, on both bases. The rules are those of "The comparison, exactly": everything
+/// is decided per indicator; a unit that ended before the span's last month stands under its successor in the matched
+/// totals, and a family's month counts only where every active member reported it in both years.
+/// </summary>
+internal sealed class CountyRollup
+{
+    private readonly IndicatorCatalogue _catalogue;
+    private readonly UnitDirectory _units;
+    private readonly ComparisonSpan _span;
+    private readonly ReturnTable _current;
+    private readonly ReturnTable _base;
+    private readonly FamilyScratch _currentSums;
+    private readonly FamilyScratch _baseSums;
+
+    private CountyRollup(IndicatorCatalogue catalogue, UnitDirectory units, ComparisonSpan span, ReturnTable current, ReturnTable @base)
+    {
+        _catalogue = catalogue;
+        _units = units;
+        _span = span;
+        _current = current;
+        _base = @base;
+        _currentSums = new FamilyScratch(catalogue.Count);
+        _baseSums = new FamilyScratch(catalogue.Count);
+        ByUnit = [.. units.Units.Select(_ => new Tally(catalogue.Count))];
+    }
+
+    /// <summary>The tallies, by position in the directory.</summary>
+    public Tally[] ByUnit { get; }
+
+    public static CountyRollup Of(IndicatorCatalogue catalogue, UnitDirectory units, ComparisonSpan span, ReturnTable current, ReturnTable @base)
+    {
+        var rollup = new CountyRollup(catalogue, units, span, current, @base);
+        var families = Enumerable.Range(0, units.Units.Count)
+            .GroupBy(position => units.IndexOf(units.RepresentativeIn(units.Units[position], span.CurrentEnd).Code));
+        foreach (var family in families)
+        {
+            rollup.Add(family.Key, [.. family]);
+        }
+
+        return rollup;
+    }
+
+    private void Add(int representative, int[] members)
+    {
+        AddUp(_currentSums, _current, members, current: true);
+        AddUp(_baseSums, _base, members, current: false);
+        foreach (var indicator in _catalogue)
+        {
+            if (!_span.Includes(indicator))
+            {
+                continue;
+            }
+
+            if (indicator.Kind == IndicatorKind.Flow)
+            {
+                MatchFlow(representative, indicator);
+            }
+            else
+            {
+                MatchStock(representative, members, indicator);
+            }
+        }
+    }
+
+    private void AddUp(FamilyScratch sums, ReturnTable returns, int[] members, bool current)
+    {
+        sums.Clear();
+        var end = current ? _span.CurrentEnd : _span.BaseEnd;
+        foreach (var member in members)
+        {
+            var unit = _units.Units[member];
+            for (var slot = 0; slot < _span.Through; slot++)
+            {
+                Add(slot, Frequency.Monthly);
+            }
+
+            if (_span.IsWholeYear)
+            {
+                Add(ReturnTable.YearSlot, Frequency.Yearly);
+            }
+
+            AddStocks(returns, member, current, end);
+
+            void Add(int slot, Frequency frequency)
+            {
+                var values = returns[member, slot];
+                sums.Add(slot, values, unit.IsActiveIn(returns.PeriodOf(slot)), frequency);
+                foreach (var (indicator, value) in values is null ? [] : values.AsSpan())
+                {
+                    if (indicator.Kind == IndicatorKind.Flow && indicator.Frequency == frequency)
+                    {
+                        ByUnit[member].AddReported(current, indicator.Ordinal, value);
+                    }
+                }
+            }
+        }
+    }
+
+    // A unit that ended before the span's end has no stock any more; otherwise its last reported one stands.
+    private void AddStocks(ReturnTable returns, int member, bool current, Month end)
+    {
+        if (_units.Units[member].HasEndedBefore(end))
+        {
+            return;
+        }
+
+        foreach (var indicator in _catalogue)
+        {
+            if (indicator.Kind != IndicatorKind.Stock || !_span.Includes(indicator))
+            {
+                continue;
+            }
+
+            for (var slot = LastSlot(indicator); slot >= FirstSlot(indicator); slot--)
+            {
+                if (returns[member, slot]?[indicator] is { } value)
+                {
+                    ByUnit[member].AddReported(current, indicator.Ordinal, value);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void MatchFlow(int representative, Indicator indicator)
+    {
+        var ordinal = indicator.Ordinal;
+        for (var slot = FirstSlot(indicator); slot <= LastSlot(indicator); slot++)
+        {
+            if (_currentSums.IsComplete(slot, ordinal) && _baseSums.IsComplete(slot, ordinal))
+            {
+                ByUnit[representative].AddMatched(ordinal, _currentSums.Sum(slot, ordinal), _baseSums.Sum(slot, ordinal));
+            }
+            else if (_currentSums.IsReported(slot, ordinal) || _baseSums.IsReported(slot, ordinal))
+            {
+                ByUnit[representative].AddLeftOut(ordinal);
+            }
+        }
+    }
+
+    private void MatchStock(int representative, int[] members, Indicator indicator)
+    {
+        var ordinal = indicator.Ordinal;
+        if (!_units.Units[representative].HasEndedBefore(_span.CurrentEnd))
+        {
+            for (var slot = LastSlot(indicator); slot >= FirstSlot(indicator); slot--)
+            {
+                if (_currentSums.IsComplete(slot, ordinal) && _baseSums.IsComplete(slot, ordinal))
+                {
+                    ByUnit[representative].AddMatched(ordinal, _currentSums.Sum(slot, ordinal), _baseSums.Sum(slot, ordinal));
+                    return;
+                }
+            }
+        }
+
+        if (members.Any(member => ByUnit[member].Reported(ordinal) is not { Current: null, Base: null }))
+        {
+            ByUnit[representative].AddLeftOut(ordinal);
+        }
+    }
+
+    private static int FirstSlot(Indicator indicator) => indicator.Frequency == Frequency.Yearly ? ReturnTable.YearSlot : 0;
+
+    private int LastSlot(Indicator indicator) => indicator.Frequency == Frequency.Yearly ? ReturnTable.YearSlot : _span.Through - 1;
+}

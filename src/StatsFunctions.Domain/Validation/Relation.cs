@@ -1,0 +1,103 @@
+using System.Globalization;
+using StatsFunctions.Domain.Indicators;
+
+namespace StatsFunctions.Domain.Validation;
+
+/// <summary>How the sums of a relation's two sides compare.</summary>
+public enum RelationOperator
+{
+    /// <summary>Left equals right.</summary>
+    Equal,
+
+    /// <summary>Left is at most right.</summary>
+    AtMost,
+
+    /// <summary>Left is at least right.</summary>
+    AtLeast,
+
+    /// <summary>Where left is zero, right is zero.</summary>
+    ZeroIfZero,
+}
+
+/// <summary>What a broken relation means for a return.</summary>
+public enum Severity
+{
+    /// <summary>Kept with the return and shown.</summary>
+    Warning,
+
+    /// <summary>Rejects the return.</summary>
+    Error,
+}
+
+/// <summary>A rule between values, from <c>seeds/relations.json</c>. It is checked only where every value it names was reported.</summary>
+/// <param name="Id">Stable name of the rule.</param>
+/// <param name="Left">The indicators whose sum stands left.</param>
+/// <param name="Operator">How the sides compare.</param>
+/// <param name="Right">The indicators whose sum stands right.</param>
+/// <param name="Severity">What it means when broken.</param>
+/// <param name="Name">The rule in words.</param>
+/// <param name="Source">Where the rule comes from.</param>
+public sealed record Relation(
+    string Id,
+    IReadOnlyList<Indicator> Left,
+    RelationOperator Operator,
+    IReadOnlyList<Indicator> Right,
+    Severity Severity,
+    LocalizedText Name,
+    string Source)
+{
+    /// <summary>The indicators the rule names.</summary>
+    public IEnumerable<Indicator> Indicators => Left.Concat(Right);
+
+    /// <summary>Checks the rule.</summary>
+    /// <param name="value">The reported value of an indicator, or null.</param>
+    /// <returns>What is wrong, or null where the rule holds or a value is missing.</returns>
+    public Finding? Check(Func<Indicator, decimal?> value)
+    {
+        if (Sum(Left, value) is not { } left || Sum(Right, value) is not { } right || Holds(left, right))
+        {
+            return null;
+        }
+
+        var english = $"{Name.English}: {Terms(Left, value, Language.English)} {Symbol} {Terms(Right, value, Language.English)} does not hold ({Text(left)}, {Text(right)})";
+        var chinese = $"{Name.Chinese}：{Terms(Left, value, Language.Chinese)} {Symbol} {Terms(Right, value, Language.Chinese)} 不成立（{Text(left)}，{Text(right)}）";
+        return new Finding(this, new LocalizedText(chinese, english));
+    }
+
+    private string Symbol => Operator switch
+    {
+        RelationOperator.Equal => "=",
+        RelationOperator.AtMost => "≤",
+        RelationOperator.AtLeast => "≥",
+        _ => "= 0 ⇒ 0 =",
+    };
+
+    private bool Holds(decimal left, decimal right) => Operator switch
+    {
+        RelationOperator.Equal => left == right,
+        RelationOperator.AtMost => left <= right,
+        RelationOperator.AtLeast => left >= right,
+        _ => left != 0 || right == 0,
+    };
+
+    private static decimal? Sum(IReadOnlyList<Indicator> indicators, Func<Indicator, decimal?> value)
+    {
+        decimal? sum = 0;
+        foreach (var indicator in indicators)
+        {
+            sum += value(indicator);
+        }
+
+        return sum;
+    }
+
+    private static string Terms(IReadOnlyList<Indicator> indicators, Func<Indicator, decimal?> value, Language language) =>
+        string.Join(" + ", indicators.Select(indicator => $"{indicator.Name.In(language)} {Text(value(indicator) ?? 0)}"));
+
+    private static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A broken relation.</summary>
+/// <param name="Relation">The rule.</param>
+/// <param name="Message">The rule with its numbers, for people.</param>
+public sealed record Finding(Relation Relation, LocalizedText Message);
