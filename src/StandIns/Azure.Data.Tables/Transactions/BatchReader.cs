@@ -38,21 +38,33 @@ internal static class BatchReader
     {
         var cursor = new LineCursor(part);
         cursor.ReadLine(); // What is left of the line of the boundary.
-        var headers = cursor.ReadHeaders();
-        var contentType = headers.GetValueOrDefault("Content-Type");
-        if (contentType is not null && contentType.StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase))
+        var line = cursor.ReadLine();
+        // Azurite refuses a whole transaction with an empty part and one that has no headers of its own.
+        if (!line.StartsWith("HTTP/", StringComparison.Ordinal))
         {
-            ReadMultipart(cursor.Rest, contentType, answers);
-            return;
+            var headers = cursor.ReadHeaders(line);
+            var contentType = headers.GetValueOrDefault("Content-Type");
+            if (contentType is not null && contentType.StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase))
+            {
+                ReadMultipart(cursor.Rest, contentType, answers);
+                return;
+            }
+
+            if (cursor.Rest.Span.Trim("\r\n"u8).IsEmpty)
+            {
+                return;
+            }
+
+            line = cursor.ReadLine();
         }
 
-        var status = cursor.ReadLine().Split(' ', 3);
+        var status = line.Split(' ', 3);
         if (status.Length < 2 || !int.TryParse(status[1], NumberStyles.None, CultureInfo.InvariantCulture, out var code))
         {
             throw new FormatException("The service answered a part of a transaction without a status line.");
         }
 
-        var answerHeaders = cursor.ReadHeaders();
+        var answerHeaders = cursor.ReadHeaders(cursor.ReadLine());
         answers.Add(new BatchResponse(code, status.Length > 2 ? status[2] : "", answerHeaders, cursor.Rest));
     }
 
@@ -85,10 +97,11 @@ internal static class BatchReader
             return Encoding.UTF8.GetString(line.Span.TrimEnd((byte)'\r'));
         }
 
-        public Dictionary<string, string> ReadHeaders()
+        /// <summary>Headers up to the empty line after them, of which the first was read already.</summary>
+        public Dictionary<string, string> ReadHeaders(string line)
         {
             var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            while (ReadLine() is { Length: > 0 } line)
+            for (; line.Length > 0; line = ReadLine())
             {
                 var colon = line.IndexOf(':', StringComparison.Ordinal);
                 if (colon > 0)
