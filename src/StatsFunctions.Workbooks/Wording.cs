@@ -47,7 +47,9 @@ internal static class Wording
     /// <summary>Months of one year: 3月, or 3—5月.</summary>
     /// <param name="first">The first.</param>
     /// <param name="last">The last.</param>
-    public static string Months(int first, int last) => string.Create(CultureInfo.InvariantCulture, first == last ? $"{first}月" : $"{first}—{last}月");
+    public static string Months(int first, int last) => first == last
+        ? string.Create(CultureInfo.InvariantCulture, $"{first}月")
+        : string.Create(CultureInfo.InvariantCulture, $"{first}—{last}月");
 
     /// <summary>A year: 2023年.</summary>
     /// <param name="year">The year.</param>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
 
@@ -22,10 +20,7 @@ public static class SeedUnits
     {
         try
         {
-            using var reader = new StreamReader(Path.Combine(folder, File));
-            using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture));
-            csv.Read();
-            csv.ReadHeader();
+            using var csv = CsvReader.FromFile(Path.Combine(folder, File), CsvReaderOptions.Default, FileOptions.SequentialScan);
             var units = new List<Unit>();
             while (csv.Read())
             {
@@ -34,7 +29,7 @@ public static class SeedUnits
 
             return units;
         }
-        catch (Exception exception) when (exception is IOException or CsvHelperException)
+        catch (Exception exception) when (exception is IOException or CsvFormatException or ArgumentException or KeyNotFoundException)
         {
             throw new SeedException(File, exception.Message, exception);
         }
@@ -42,16 +37,15 @@ public static class SeedUnits
 
     private static Unit ReadUnit(CsvReader csv)
     {
-        var row = csv.Parser.Row;
-        return UnitCode.TryParse(csv["code"], out var code) && code.County == County
-            && Enum.TryParse<UnitKind>(csv["kind"], ignoreCase: true, out var kind)
-            && Month.TryParse(csv["activeFrom"], out var activeFrom)
-            && TryParseOptional(csv["activeTo"], out var activeTo)
-            && TryParseSuccessor(csv["successor"], out var successor)
-            && csv["name"] is { Length: > 0 } name
-            && csv["district"] is { Length: > 0 } district
+        return UnitCode.TryParse(csv.GetString("code"), out var code) && code.County == County
+            && Enum.TryParse<UnitKind>(csv.GetString("kind"), ignoreCase: true, out var kind)
+            && Month.TryParse(csv.GetString("activeFrom"), out var activeFrom)
+            && TryParseOptional(csv.GetString("activeTo"), out var activeTo)
+            && TryParseSuccessor(csv.GetString("successor"), out var successor)
+            && csv.GetString("name") is { Length: > 0 } name
+            && csv.GetString("district") is { Length: > 0 } district
                 ? new Unit(code, name, kind, DistrictHistory.Of(new DistrictAssignment(activeFrom, district)), activeFrom, activeTo, successor)
-                : throw new SeedException(File, $"Row {row} is not a unit of {County}: {csv.Parser.RawRecord.Trim()}");
+                : throw new SeedException(File, $"Row {csv.RowNumber} is not a unit of {County}.");
     }
 
     private static bool TryParseOptional(string? text, out Month? month)

@@ -100,9 +100,12 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
     public void HoldsCodes(string reference) => _end.Codes.Add(reference);
 
     /// <summary>Writes the whole part of a sheet.</summary>
+    /// <param name="xml">Where to.</param>
     /// <param name="sheet">The sheet.</param>
     /// <param name="first">Whether it is the one that a reader sees first.</param>
     /// <param name="footer">What stands at the foot of every page.</param>
+    /// <param name="strings">The workbook's texts.</param>
+    /// <param name="styles">The workbook's looks.</param>
     public static void Write(XmlWriter xml, Sheet sheet, bool first, PageFooter footer, SharedStrings strings, StyleTable styles)
     {
         var setup = sheet.Setup;
