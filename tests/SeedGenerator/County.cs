@@ -25,6 +25,9 @@ internal static class County
     /// <summary>The second one, whose totals are those of document 001.</summary>
     public const int CurrentYear = 2023;
 
+    /// <summary>Both years.</summary>
+    public static IReadOnlyList<int> Years { get; } = [BaseYear, CurrentYear];
+
     /// <summary>All units, in the order of their codes.</summary>
     public static IReadOnlyList<SeedUnit> Units { get; } = ReadUnits();
 

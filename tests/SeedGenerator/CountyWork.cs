@@ -52,7 +52,7 @@ internal static class CountyWork
     /// <summary>Enters the figures of both years.</summary>
     public static void Enter(Ledger ledger)
     {
-        foreach (int year in (int[])[County.BaseYear, County.CurrentYear])
+        foreach (int year in County.Years)
         {
             SeedPeriod[] months = [.. County.Months(year)];
             Dictionary<string, int[]> counts = s_lines.ToDictionary(

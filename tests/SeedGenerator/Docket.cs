@@ -63,7 +63,7 @@ internal static class Docket
         foreach (SeedUnit unit in County.Units)
         {
             IEnumerable<string> indicators = Panel.Contains(unit.Code) ? s_everyone.Concat(s_panelOnly) : s_everyone;
-            foreach (SeedPeriod month in County.Months(County.BaseYear).Concat(County.Months(County.CurrentYear))
+            foreach (SeedPeriod month in County.Years.SelectMany(County.Months)
                 .Where(month => Ledger.IsReported(unit, month)))
             {
                 foreach (string indicator in indicators)

@@ -17,7 +17,7 @@ internal static class Livelihood
     /// <summary>Enters the figures of both years.</summary>
     public static void Enter(Ledger ledger)
     {
-        foreach (int year in (int[])[County.BaseYear, County.CurrentYear])
+        foreach (int year in County.Years)
         {
             foreach (Field field in s_fields)
             {

@@ -16,7 +16,7 @@ internal static class Outreach
     /// <summary>Enters the counts of both years.</summary>
     public static void Enter(Ledger ledger)
     {
-        foreach (int year in (int[])[County.BaseYear, County.CurrentYear])
+        foreach (int year in County.Years)
         {
             int more = year == County.BaseYear ? 35 : 55;
             foreach (SeedPeriod month in County.Months(year))

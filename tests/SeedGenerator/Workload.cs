@@ -15,14 +15,18 @@ internal static class Workload
 
     private static readonly decimal[] s_even = [.. Enumerable.Repeat(1m, 12)];
 
+    private static readonly Activity s_checks = new("discipline_inspections", 2.0m, 1.4m, 1.07m, s_field);
+
+    private static readonly Activity s_study = new("theory_group_study", 1.0m, 1.1m, 1.09m, s_even);
+
     private static readonly Activity[] s_activities =
     [
         new("meetings_held", 7.4m, 6.2m, 0.82m, s_office),
         new("documents_issued", 8.6m, 11.5m, 0.76m, s_office),
         new("oversight_inspections", 3.1m, 2.3m, 0.69m, s_field),
-        new("discipline_inspections", 2.0m, 1.4m, 1.07m, s_field),
+        s_checks,
         new("first_topic_study", 1.8m, 2.1m, 1.13m, s_even),
-        new("theory_group_study", 1.0m, 1.1m, 1.09m, s_even),
+        s_study,
         new("special_lectures", 0.25m, 0.35m, 1.18m, s_even),
         new("research_reports", 0.25m, 0.40m, 1.10m, s_even),
         new("research_visits", 4.6m, 3.1m, 1.12m, s_field),
@@ -44,7 +48,7 @@ internal static class Workload
     {
         foreach (SeedUnit unit in County.Units)
         {
-            foreach (int year in (int[])[County.BaseYear, County.CurrentYear])
+            foreach (int year in County.Years)
             {
                 foreach (SeedPeriod month in County.Months(year).Where(month => Ledger.IsReported(unit, month)))
                 {
@@ -66,12 +70,13 @@ internal static class Workload
             ledger.Add(unit.Code, month, activity.Code, Count(activity, unit, month));
         }
 
+        // Counted from their wholes, so that there are places to every check and no more seminars than sessions.
         SplitMix64 random = SplitMix64.For("derived", unit.Code, month.ToString());
-        int checks = Count(s_activities[3], unit, month);
+        int checks = Count(s_checks, unit, month);
         int places = Enumerable.Range(0, checks).Sum(_ => random.Chance(40) ? 3 : 2);
         ledger.Add(unit.Code, month, "inspected_places", places);
 
-        int studies = Count(s_activities[5], unit, month);
+        int studies = Count(s_study, unit, month);
         int seminars = Enumerable.Range(0, studies).Count(_ => random.Chance(month.Year == County.BaseYear ? 38 : 44));
         ledger.Add(unit.Code, month, "theory_group_seminars", seminars);
     }

@@ -108,7 +108,7 @@ public sealed class ReturnService(
         var before = stored?.Values ?? ReturnValues.Empty;
         var submitted = SubmittedValues.Read(submission.Values, catalogue);
         var values = (submission.Mode == SubmissionMode.Merge ? before : ReturnValues.Empty).With(submitted.Values);
-        Fault[] faults = [.. submitted.Faults, .. rules.Errors(unit, submission.Period, values, before), .. NoteFaults(submission.Note)];
+        Fault[] faults = [.. submission.Faults, .. submitted.Faults, .. rules.Errors(unit, submission.Period, values, before), .. NoteFaults(submission.Note)];
         if (faults.Length > 0)
         {
             return Problem.Invalid(faults);

@@ -21,6 +21,7 @@ public enum SubmissionMode
 /// <param name="Mode">Replace or merge.</param>
 /// <param name="Values">The values, unchecked.</param>
 /// <param name="Note">Why, or null.</param>
+/// <param name="Faults">What its sender's document already showed to be wrong; it is told with everything else.</param>
 /// <param name="By">Who sends it.</param>
 /// <param name="Precondition">Whether the return as it stands may be written over; null stands for no return.</param>
 public sealed record ReturnSubmission(
@@ -29,6 +30,7 @@ public sealed record ReturnSubmission(
     SubmissionMode Mode,
     IReadOnlyList<SubmittedValue> Values,
     string? Note,
+    IReadOnlyList<Fault> Faults,
     string By,
     Func<Return?, bool> Precondition)
 {

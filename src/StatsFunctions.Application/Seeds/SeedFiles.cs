@@ -73,13 +73,8 @@ public static class SeedFiles
     private sealed record RelationEntry(
         string Id, IReadOnlyList<string> Left, string Op, IReadOnlyList<string> Right, Severity Severity, string Name, string NameEn, string Source)
     {
-        private static readonly Dictionary<string, RelationOperator> Operators = new(StringComparer.Ordinal)
-        {
-            ["="] = RelationOperator.Equal,
-            ["<="] = RelationOperator.AtMost,
-            [">="] = RelationOperator.AtLeast,
-            ["zero-if-zero"] = RelationOperator.ZeroIfZero,
-        };
+        private static readonly Dictionary<string, RelationOperator> Operators =
+            Enum.GetValues<RelationOperator>().ToDictionary(Relation.TextOf, StringComparer.Ordinal);
 
         public IEnumerable<string> Faults(IndicatorCatalogue catalogue)
         {

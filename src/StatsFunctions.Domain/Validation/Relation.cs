@@ -64,6 +64,16 @@ public sealed record Relation(
         return new Finding(this, new LocalizedText(chinese, english));
     }
 
+    /// <summary>An operator as data write it.</summary>
+    /// <param name="operator">The operator.</param>
+    public static string TextOf(RelationOperator @operator) => @operator switch
+    {
+        RelationOperator.Equal => "=",
+        RelationOperator.AtMost => "<=",
+        RelationOperator.AtLeast => ">=",
+        _ => "zero-if-zero",
+    };
+
     private string Symbol => Operator switch
     {
         RelationOperator.Equal => "=",

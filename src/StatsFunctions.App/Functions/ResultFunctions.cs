@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using StatsFunctions.App.Http;
+using StatsFunctions.Application.Access;
+using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Rollups;
+using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Periods;
+
+namespace StatsFunctions.App.Functions;
+
+/// <summary>Comparisons and roll-ups.</summary>
+/// <param name="boundary">Access and errors.</param>
+/// <param name="comparisons">Compares.</param>
+/// <param name="rollups">Rolls up.</param>
+/// <param name="catalogue">The indicators.</param>
+public sealed class ResultFunctions(
+    Boundary<ResultFunctions> boundary, ComparisonService comparisons, RollupService rollups, IndicatorCatalogue catalogue)
+{
+    /// <summary>A year against an earlier one.</summary>
+    [Function("GetComparison"), Access(Right.ReadResults)]
+    public Task<IResult> GetComparison(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/comparisons/{year}")] HttpRequest request,
+        string year, CancellationToken cancellationToken) =>
+        boundary.RunAsync(request, async _ =>
+            ComparisonQuery.Read(year, request.Query, catalogue).Succeeded(out var asked, out var problem)
+                ? Json.Result(ComparisonJson.From(await comparisons.CompareAsync(asked.Span, cancellationToken), asked, request.Language()))
+                : request.Problem(problem));
+
+    /// <summary>Does what the timers do, for one span.</summary>
+    [Function("RunRollup"), Access(Right.RunRollups)]
+    public Task<IResult> RunRollup(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/rollups/{year}")] HttpRequest request,
+        string year, CancellationToken cancellationToken) =>
+        boundary.RunAsync(request, async _ =>
+            ComparisonQuery.Read(year, request.Query, catalogue).Succeeded(out var asked, out var problem)
+            && (await rollups.RollUpAsync(asked.Span, RollupTrigger.Manual, cancellationToken)).Succeeded(out var rollup, out problem)
+                ? Json.Result(RollupJson.From(rollup))
+                : request.Problem(problem));
+
+    /// <summary>The roll-ups of a year, newest first.</summary>
+    [Function("GetRollups"), Access(Right.ReadResults)]
+    public Task<IResult> GetRollups(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/rollups/{year}")] HttpRequest request,
+        string year, CancellationToken cancellationToken) =>
+        boundary.RunAsync(request, async _ =>
+            Month.TryParseYear(year, out var parsed)
+                ? Json.Result((await rollups.RunsAsync(parsed, cancellationToken)).Select(RollupRunJson.From).ToList())
+                : request.Problem(Problems.MalformedYear(year)));
+}

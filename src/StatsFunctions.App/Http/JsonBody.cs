@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using StatsFunctions.Application;
+
+namespace StatsFunctions.App.Http;
+
+/// <summary>Reads a request's body as a JSON object, within limits.</summary>
+internal static class JsonBody
+{
+    /// <summary>The largest body, bytes.</summary>
+    public const int MaxLength = 1024 * 1024;
+
+    /// <summary>The body's object, or why there is none: 415, 413, 400.</summary>
+    public static async Task<Result<JsonElement>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!IsJson(request.ContentType))
+        {
+            return Problems.UnsupportedMediaType;
+        }
+
+        if (await BytesAsync(request, cancellationToken) is not { } bytes)
+        {
+            return Problems.BodyTooLarge;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(WithoutByteOrderMark(bytes));
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : Problems.NotJson;
+        }
+        catch (JsonException)
+        {
+            return Problems.NotJson;
+        }
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<byte[]?> BytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaxLength)
+        {
+            return null;
+        }
+
+        // A chunked body tells its length only by ending; one byte more than allowed is enough to know.
+        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            if (buffer.Length + read > MaxLength)
+            {
+                return null;
+            }
+
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.ToArray();
+    }
+
+    // Windows tools like to send one.
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(byte[] bytes) =>
+        bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsMemory(3) : bytes;
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using StatsFunctions.Application;
+using StatsFunctions.Domain;
+
+namespace StatsFunctions.App.Http;
+
+/// <summary>Writes problems as problem+json (RFC 9457) in the reader's language.</summary>
+internal static class ProblemResponse
+{
+    private const string MediaType = "application/problem+json";
+
+    public static IResult Problem(this HttpRequest request, Problem problem)
+    {
+        var status = StatusOf(problem.Kind);
+        var headers = request.HttpContext.Response.Headers;
+        if (problem.Kind == ProblemKind.Unavailable)
+        {
+            headers.RetryAfter = "5";
+        }
+        else if (problem.Kind == ProblemKind.Unauthorized)
+        {
+            headers.WWWAuthenticate = "ApiKey";
+        }
+
+        var language = request.Language();
+        return Results.Json(
+            new Body(
+                "about:blank",
+                TitleOf(problem.Kind).In(language),
+                status,
+                problem.Detail.In(language),
+                problem.Code,
+                problem.Faults.Count == 0 ? null : [.. problem.Faults.Select(fault => new BodyError(fault.Path, fault.Code, fault.Message.In(language)))]),
+            Json.Options,
+            MediaType,
+            status);
+    }
+
+    private static int StatusOf(ProblemKind kind) => kind switch
+    {
+        ProblemKind.BadRequest => StatusCodes.Status400BadRequest,
+        ProblemKind.Unauthorized => StatusCodes.Status401Unauthorized,
+        ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
+        ProblemKind.NotFound => StatusCodes.Status404NotFound,
+        ProblemKind.Conflict => StatusCodes.Status409Conflict,
+        ProblemKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
+        ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ProblemKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+        ProblemKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static LocalizedText TitleOf(ProblemKind kind) => kind switch
+    {
+        ProblemKind.BadRequest => new("请求有误", "Bad request"),
+        ProblemKind.Unauthorized => new("未授权", "Unauthorized"),
+        ProblemKind.Forbidden => new("无权限", "Forbidden"),
+        ProblemKind.NotFound => new("不存在", "Not found"),
+        ProblemKind.Conflict => new("与当前状态冲突", "Conflict"),
+        ProblemKind.PreconditionFailed => new("前提条件不成立", "Precondition failed"),
+        ProblemKind.TooLarge => new("内容过大", "Content too large"),
+        ProblemKind.UnsupportedMediaType => new("不支持的内容类型", "Unsupported media type"),
+        ProblemKind.Invalid => new("数据有误", "Invalid content"),
+        ProblemKind.Unavailable => new("暂时不可用", "Unavailable"),
+        _ => new("内部错误", "Internal error"),
+    };
+
+    private sealed record Body(string Type, string Title, int Status, string Detail, string Code, IReadOnlyList<BodyError>? Errors);
+
+    private sealed record BodyError(string Path, string Code, string Message);
+}

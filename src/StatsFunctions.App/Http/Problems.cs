@@ -1,0 +1,50 @@
+using StatsFunctions.Application;
+using StatsFunctions.Domain;
+using StatsFunctions.Domain.Validation;
+
+namespace StatsFunctions.App.Http;
+
+/// <summary>The problems that HTTP itself knows.</summary>
+internal static class Problems
+{
+    public static Problem Unauthorized { get; } = Problem.Of(ProblemKind.Unauthorized, "unauthorized",
+        "缺少有效密钥，请在 X-Api-Key 请求头中提供", "A valid key is needed in the header X-Api-Key");
+
+    public static Problem Forbidden { get; } = Problem.Of(ProblemKind.Forbidden, "forbidden",
+        "该密钥无权进行此操作", "This key may not do that");
+
+    public static Problem BodyTooLarge { get; } = Problem.Of(ProblemKind.TooLarge, "body-too-large",
+        "请求内容超过大小上限", "The body is above the limit");
+
+    public static Problem BodyUnreadable { get; } = Problem.Of(ProblemKind.BadRequest, "body-unreadable",
+        "无法读取请求内容", "The body cannot be read");
+
+    public static Problem NotJson { get; } = Problem.Of(ProblemKind.BadRequest, "not-json",
+        "请求内容不是有效的 JSON 对象", "The body is not a JSON object");
+
+    public static Problem UnsupportedMediaType { get; } = Problem.Of(ProblemKind.UnsupportedMediaType, "unsupported-media-type",
+        "请以 Content-Type: application/json（UTF-8）提交", "Send Content-Type: application/json in UTF-8");
+
+    public static Problem StorageUnavailable { get; } = Problem.Of(ProblemKind.Unavailable, "storage-unavailable",
+        "存储暂时不可用，请稍后重试；未得到成功答复的内容请再次提交", "Storage is not available; try again shortly, and repeat what got no success");
+
+    public static Problem Internal { get; } = Problem.Of(ProblemKind.Internal, "internal-error",
+        "系统内部错误，已记录", "An internal error; it has been logged");
+
+    public static Problem MalformedPeriod(string text) => Problem.Of(ProblemKind.BadRequest, "malformed-period",
+        $"“{Shorten(text)}”不是报告期，应为 2023-05 或 2023", $"'{Shorten(text)}' is not a period such as 2023-05 or 2023");
+
+    public static Problem MalformedYear(string text) => Problem.Of(ProblemKind.BadRequest, "malformed-period",
+        $"“{Shorten(text)}”不是年度，应为 2023", $"'{Shorten(text)}' is not a year such as 2023");
+
+    public static Problem UnknownUnit(string text) => Problem.Of(ProblemKind.NotFound, "unknown-unit",
+        $"没有代码为“{Shorten(text)}”的填报单位", $"There is no unit '{Shorten(text)}'");
+
+    public static Problem UnknownWorkbook(string text) => Problem.Of(ProblemKind.NotFound, "unknown-workbook",
+        $"没有名为“{Shorten(text)}”的工作簿", $"There is no workbook '{Shorten(text)}'");
+
+    public static Problem MalformedQuery(IReadOnlyList<Fault> faults) => new(ProblemKind.BadRequest, "malformed-query",
+        new LocalizedText("查询参数有误", "The query is wrong"), faults);
+
+    private static string Shorten(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");
+}

@@ -1,0 +1,34 @@
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Rollups;
+
+namespace StatsFunctions.App.Http;
+
+/// <summary>The outcome of a roll-up as the contract shows it.</summary>
+internal sealed record RollupJson(int Year, int Against, int Through, string Fingerprint, RollupWorkbookJson Workbook)
+{
+    public static RollupJson From(Rollup rollup) => new(
+        rollup.Span.Year, rollup.Span.Against, rollup.Span.Through, rollup.Fingerprint,
+        new RollupWorkbookJson(rollup.Workbook.Name, WorkbookJson.UrlOf(rollup.Workbook), rollup.Workbook.Size, rollup.Workbook.ETag, rollup.Workbook.Draft));
+}
+
+/// <summary>The workbook of a roll-up.</summary>
+internal sealed record RollupWorkbookJson(string Name, string Url, long Size, string Etag, bool Draft);
+
+/// <summary>A recorded run as the contract shows it.</summary>
+internal sealed record RollupRunJson(
+    int Year, int Against, int Through, RollupTrigger Trigger, DateTime StartedAt, double DurationMs, string Result, string Workbook, string Fingerprint, bool Draft)
+{
+    public static RollupRunJson From(RollupRun run) => new(
+        run.Year, run.Against, run.Through, run.Trigger, run.StartedAt.UtcDateTime, run.Duration.TotalMilliseconds, "written", run.Workbook, run.Fingerprint, run.Draft);
+}
+
+/// <summary>A stored workbook as the contract shows it.</summary>
+internal sealed record WorkbookJson(
+    string Name, int Year, int Against, int Through, bool Draft, long Size, DateTime CreatedAt, string Fingerprint, string Url)
+{
+    public static WorkbookJson From(StoredWorkbook workbook) => new(
+        workbook.Name, workbook.Year, workbook.Against, workbook.Through, workbook.Draft, workbook.Size, workbook.CreatedAt.UtcDateTime, workbook.Fingerprint, UrlOf(workbook));
+
+    /// <summary>Where it is downloaded, relative to the app.</summary>
+    public static string UrlOf(StoredWorkbook workbook) => FormattableString.Invariant($"/api/workbooks/{workbook.Year:D4}/{workbook.Name}");
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StatsFunctions.App.Http;
+using StatsFunctions.Application.Access;
+using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Returns;
+using StatsFunctions.Application.Rollups;
+using StatsFunctions.Application.Seeds;
+using StatsFunctions.Application.Units;
+using StatsFunctions.Domain.Validation;
+using StatsFunctions.Storage;
+using StatsFunctions.Workbooks;
+
+namespace StatsFunctions.App;
+
+/// <summary>Everything the app is made of, for the Functions worker, the local host and the tests alike.</summary>
+public static class StatsComposition
+{
+    /// <summary>Registers the app.</summary>
+    /// <param name="services">The host's services. A <see cref="TimeProvider"/> that is registered already stays.</param>
+    /// <param name="configuration">The host's configuration: section <c>Stats</c> and <c>AzureWebJobsStorage</c>.</param>
+    /// <exception cref="InvalidOperationException">A setting is wrong; the message names every one that is.</exception>
+    /// <exception cref="SeedException">Reference data are wrong; the message names file and entry.</exception>
+    public static IServiceCollection AddStatsFunctions(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection(StatsOptions.Section).Get<StatsOptions>() ?? new StatsOptions();
+        var seeds = Path.Combine(AppContext.BaseDirectory, "seeds");
+        var catalogue = SeedFiles.Indicators(seeds);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options.ToCounty());
+        services.AddSingleton(catalogue);
+        services.AddSingleton(new ReturnRules(SeedFiles.Relations(seeds, catalogue)));
+
+        services.AddSingleton<ICallerAuthenticator>(new AdminKeyAuthenticator(options.AdminKey));
+        services.AddSingleton<ReturnService>();
+        services.AddSingleton<UnitService>();
+        services.AddSingleton<UnitSeeder>();
+        services.AddSingleton<ComparisonService>();
+        services.AddSingleton<RollupService>();
+
+        services.AddStatsStorage(configuration);
+        services.AddSingleton<IWorkbookWriter, WorkbookWriter>();
+
+        services.AddSingleton(typeof(Boundary<>));
+        services.AddHostedService<AppStartup>();
+        return services;
+    }
+}

@@ -1,0 +1,73 @@
+using Azure.Data.Tables;
+using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Returns;
+using StatsFunctions.Domain.Units;
+
+namespace StatsFunctions.Storage;
+
+/// <summary>
+/// A return as a table entity. Each value is an Int64 column named by the indicator's code and scaled by its decimals;
+/// an absent column is "not reported". The other columns begin with a capital, as no code does.
+/// </summary>
+internal static class ReturnEntity
+{
+    private const string Unit = nameof(Unit);
+    private const string Period = nameof(Period);
+    private const string Revision = nameof(Revision);
+    private const string FirstSubmittedAt = nameof(FirstSubmittedAt);
+    private const string SubmittedAt = nameof(SubmittedAt);
+    private const string SubmittedBy = nameof(SubmittedBy);
+    private const string Note = nameof(Note);
+
+    public static TableEntity From(Return item, TableKey key)
+    {
+        var entity = new TableEntity(key.Partition, key.Row)
+        {
+            [Unit] = item.Unit.ToString(),
+            [Period] = item.Period.ToString(),
+            [Revision] = (long)item.Revision,
+            [FirstSubmittedAt] = item.FirstSubmittedAt.ToUniversalTime(),
+            [SubmittedAt] = item.SubmittedAt.ToUniversalTime(),
+            [SubmittedBy] = item.SubmittedBy,
+        };
+        if (item.Note is not null)
+        {
+            entity[Note] = item.Note;
+        }
+
+        foreach (var (indicator, value) in item.Values)
+        {
+            entity[indicator.Code] = decimal.ToInt64(value * indicator.Scale);
+        }
+
+        return entity;
+    }
+
+    public static Return ToReturn(TableEntity entity, IndicatorCatalogue catalogue)
+    {
+        var values = new List<IndicatorValue>(entity.Count);
+        foreach (var (column, value) in entity)
+        {
+            if (value is long scaled && catalogue.TryGet(column, out var indicator))
+            {
+                values.Add(new IndicatorValue(indicator, (decimal)scaled / indicator.Scale));
+            }
+        }
+
+        var period = entity.RequiredString(Period);
+        return new Return(
+            new UnitCode(entity.RequiredString(Unit)),
+            Domain.Periods.Period.TryParse(period, out var parsed) ? parsed : throw new FormatException($"'{period}' is not a period."),
+            checked((int)entity.RequiredInt64(Revision)),
+            ReturnValues.Of(values),
+            entity.RequiredInstant(FirstSubmittedAt),
+            entity.RequiredInstant(SubmittedAt),
+            entity.RequiredString(SubmittedBy),
+            entity.GetString(Note));
+    }
+
+    /// <summary>The filter for one period of a year's returns.</summary>
+    public static string PeriodFilter(TableRange range, Period period) => TableClient.CreateQueryFilter(
+        $"PartitionKey eq {range.Partition} and RowKey ge {range.From} and RowKey lt {range.To} and Period eq {period.ToString()}");
+}

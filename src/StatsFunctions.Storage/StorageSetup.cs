@@ -1,0 +1,22 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+
+namespace StatsFunctions.Storage;
+
+/// <summary>Creates the tables and containers that are not there yet.</summary>
+/// <param name="tables">The account's tables.</param>
+/// <param name="blobs">The account's blobs.</param>
+public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient blobs)
+{
+    /// <summary>Creates what is missing. Safe to call again and on several instances at once.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        string[] names = [TableKeys.ReturnsTable, TableKeys.UnitsTable, TableKeys.YearsTable, TableKeys.RollupsTable];
+        await Task.WhenAll(
+        [
+            .. names.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+            blobs.GetBlobContainerClient(WorkbookStore.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        ]);
+    }
+}

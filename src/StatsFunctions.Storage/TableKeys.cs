@@ -1,0 +1,92 @@
+using System.Globalization;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Units;
+
+namespace StatsFunctions.Storage;
+
+/// <summary>The address of an entity.</summary>
+/// <param name="Partition">Its PartitionKey.</param>
+/// <param name="Row">Its RowKey.</param>
+public readonly record struct TableKey(string Partition, string Row);
+
+/// <summary>A range of rows in one partition.</summary>
+/// <param name="Partition">The PartitionKey.</param>
+/// <param name="From">The first RowKey.</param>
+/// <param name="To">The RowKey after the last.</param>
+public readonly record struct TableRange(string Partition, string From, string To);
+
+/// <summary>
+/// Every table name and key of the product. All keys begin with the county, so that several can share an account.
+/// </summary>
+public static class TableKeys
+{
+    /// <summary>Returns and their revisions.</summary>
+    public const string ReturnsTable = "Returns";
+
+    /// <summary>Units.</summary>
+    public const string UnitsTable = "Units";
+
+    /// <summary>Statistical years.</summary>
+    public const string YearsTable = "Years";
+
+    /// <summary>Roll-ups that wrote something.</summary>
+    public const string RollupsTable = "Rollups";
+
+    // '|' separates the parts of a row key; '}' is the character after it, so [x|, x}) is every key that begins with x|.
+    private const char Separator = '|';
+    private const char AfterSeparator = '}';
+
+    /// <summary>A county's year: returns, revisions.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The year.</param>
+    public static string YearPartition(CountyCode county, int year) => string.Create(CultureInfo.InvariantCulture, $"{county}-{year:D4}");
+
+    /// <summary>A return as it stands.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="unit">Whose.</param>
+    /// <param name="period">Of which period.</param>
+    public static TableKey Return(CountyCode county, UnitCode unit, Period period) =>
+        new(YearPartition(county, period.Year), $"r|{unit}|{period}");
+
+    /// <summary>A return as it stood after one revision; in the return's own partition, so that both are written in one transaction.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="unit">Whose.</param>
+    /// <param name="period">Of which period.</param>
+    /// <param name="revision">The revision's number.</param>
+    public static TableKey Revision(CountyCode county, UnitCode unit, Period period, int revision) =>
+        new(YearPartition(county, period.Year), string.Create(CultureInfo.InvariantCulture, $"v|{unit}|{period}|{revision:D6}"));
+
+    /// <summary>All returns of a year.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The year.</param>
+    public static TableRange Returns(CountyCode county, int year) => Prefix(YearPartition(county, year), "r");
+
+    /// <summary>All revisions of a return, oldest first.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="unit">Whose.</param>
+    /// <param name="period">Of which period.</param>
+    public static TableRange Revisions(CountyCode county, UnitCode unit, Period period) =>
+        Prefix(YearPartition(county, period.Year), $"v|{unit}|{period}");
+
+    /// <summary>A unit; all of a county stand in one partition.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="unit">The unit.</param>
+    public static TableKey Unit(CountyCode county, UnitCode unit) => new(county.ToString(), unit.ToString());
+
+    /// <summary>A year; all of a county stand in one partition.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The year.</param>
+    public static TableKey Year(CountyCode county, int year) => new(county.ToString(), year.ToString("D4", CultureInfo.InvariantCulture));
+
+    /// <summary>A roll-up. Its key is what it saw and wrote, so that the same run on two instances is one entity.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The current year.</param>
+    /// <param name="workbook">The workbook's name.</param>
+    /// <param name="templateVersion">The edition of its layout.</param>
+    /// <param name="fingerprint">The data.</param>
+    public static TableKey Rollup(CountyCode county, int year, string workbook, string templateVersion, string fingerprint) =>
+        new(YearPartition(county, year), $"{workbook}|{templateVersion}|{fingerprint}");
+
+    private static TableRange Prefix(string partition, string prefix) =>
+        new(partition, prefix + Separator, prefix + AfterSeparator);
+}

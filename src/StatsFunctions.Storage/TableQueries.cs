@@ -1,0 +1,21 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+
+namespace StatsFunctions.Storage;
+
+/// <summary>The two queries there are: a range of rows and a whole partition. Each names its partition.</summary>
+internal static class TableQueries
+{
+    public static AsyncPageable<TableEntity> RangeAsync(this TableClient table, TableRange range, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {range.Partition} and RowKey ge {range.From} and RowKey lt {range.To}"),
+            cancellationToken: cancellationToken);
+
+    public static AsyncPageable<TableEntity> PartitionAsync(this TableClient table, string partition, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellationToken);
+
+    /// <summary>Whether a write failed because another writer came first.</summary>
+    public static bool IsLostRace(this RequestFailedException exception) =>
+        exception.ErrorCode == TableErrorCode.EntityAlreadyExists || exception.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied;
+}

@@ -1,0 +1,3 @@
+using TestKit.Storage;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
