@@ -1,0 +1,159 @@
+using System.Globalization;
+using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Workbooks.Spreadsheet;
+
+namespace StatsFunctions.Workbooks;
+
+/// <summary>The columns of a comparison that are entered or added up; the others follow from them.</summary>
+internal enum Figure
+{
+    /// <summary>The current total as reported.</summary>
+    ReportedCurrent = 0,
+
+    /// <summary>The base total as reported.</summary>
+    ReportedBase = 1,
+
+    /// <summary>The current total of what was matched.</summary>
+    MatchedCurrent = 5,
+
+    /// <summary>The base total of what was matched.</summary>
+    MatchedBase = 6,
+
+    /// <summary>How much was matched.</summary>
+    Pairs = 10,
+
+    /// <summary>How much was left out.</summary>
+    LeftOut = 11,
+}
+
+/// <summary>
+/// The twelve columns that show a comparison, the same on every sheet: as reported, then matched, each with both
+/// totals, change, change % and reduction %; pairs and what was left out. What follows from the totals is a formula.
+/// </summary>
+/// <param name="first">The first of the columns, from 1.</param>
+/// <param name="measure">The letters of the column that holds the measure word.</param>
+/// <param name="span">The years compared.</param>
+internal sealed class ComparisonColumns(int first, string measure, ComparisonSpan span)
+{
+    /// <summary>How many columns there are.</summary>
+    public const int Count = 12;
+
+    private const int Change = 2, Ratio = 3, Reduction = 4;
+
+    private readonly string[] _letters = [.. Enumerable.Range(first, Count).Select(Reference.Letters)];
+
+    /// <summary>The widths of the columns.</summary>
+    public static IReadOnlyList<double> Widths { get; } = [11, 11, 10, 11, 11, 11, 11, 10, 11, 11, 9, 8];
+
+    /// <summary>The letters of a column.</summary>
+    /// <param name="figure">Which one.</param>
+    public string this[Figure figure] => _letters[(int)figure];
+
+    /// <summary>Writes the first of the two heading rows.</summary>
+    /// <param name="sheet">The sheet, in that row.</param>
+    public void WriteBases(SheetWriter sheet)
+    {
+        sheet.Merge($"{_letters[0]}{sheet.Row}:{_letters[Reduction]}{sheet.Row}");
+        sheet.Merge($"{_letters[5]}{sheet.Row}:{_letters[11]}{sheet.Row}");
+        sheet.Add("已报口径（各年已报数据全部计入）", Styles.Heading);
+        sheet.Add(4, Cell.Empty, Styles.Heading);
+        sheet.Add("可比口径（只计两年同月均已填报的部分）", Styles.MatchedHeading);
+        sheet.Add(6, Cell.Empty, Styles.MatchedHeading);
+    }
+
+    /// <summary>Writes the second of the two heading rows.</summary>
+    /// <param name="sheet">The sheet, in that row.</param>
+    public void WriteHeadings(SheetWriter sheet)
+    {
+        foreach (var style in (ReadOnlySpan<Style>)[Styles.Heading, Styles.MatchedHeading])
+        {
+            sheet.Add(Wording.Year(span.Year), style);
+            sheet.Add(Wording.Year(span.Against), style);
+            sheet.Add("增减", style);
+            sheet.Add("增减率", style);
+            sheet.Add("降幅", style);
+        }
+
+        sheet.Add("可比对数", Styles.MatchedHeading);
+        sheet.Add("剔除数", Styles.MatchedHeading);
+    }
+
+    /// <summary>Writes a comparison into the current row.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="row">The comparison.</param>
+    /// <param name="source">Where the figures that it adds up stand; null: it is itself what is added up.</param>
+    public void Write(SheetWriter sheet, ComparisonRow row, Func<Figure, string>? source = null)
+    {
+        var cells = CellsOf(sheet, row);
+        WriteTotals(Figure.ReportedCurrent, row.Reported, cells.ReportedRatio());
+        WriteTotals(Figure.MatchedCurrent, row.Matched.Totals, cells.MatchedRatio());
+        sheet.Add(Counted(row.Matched.Pairs, Figure.Pairs), Styles.Count);
+        sheet.Add(Counted(row.Matched.LeftOut, Figure.LeftOut), Styles.Count);
+
+        void WriteTotals(Figure current, YearOnYear totals, string ratioFormula)
+        {
+            var decimals = row.Indicator.Decimals;
+            var ratio = totals.ChangeRatio is { } value ? RatioOrWords(value, totals) : Words(row, totals);
+            sheet.Add(Total(totals.Current, current), Styles.Number(decimals));
+            sheet.Add(Total(totals.Base, current + 1), Styles.Number(decimals));
+            sheet.Add(((Cell)totals.Change).From(cells.Change((int)current)), Styles.Change(decimals));
+            sheet.Add(ratio.From(ratioFormula), Styles.Percent);
+            sheet.Add((ratio.Number is { } number ? -number : ratio).From(cells.Reduction((int)current + Ratio)), Styles.Percent);
+        }
+
+        Cell Total(decimal? value, Figure figure) =>
+            source is null ? value : ((Cell)value).From(Formulas.Total(source(figure), row.Indicator.Decimals));
+
+        Cell Counted(int value, Figure figure) => source is null ? value : ((Cell)value).From($"SUM({source(figure)})");
+    }
+
+    /// <summary>Writes the phrase of a comparison into the current row.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="row">The comparison.</param>
+    public void WritePhrase(SheetWriter sheet, ComparisonRow row) =>
+        sheet.Add(((Cell)row.Phrase.Chinese).From(CellsOf(sheet, row).Phrase()), Styles.Phrase);
+
+    /// <summary>Marks changes by their direction, where the indicator has one.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="blocks">The rows of each indicator, from top to bottom.</param>
+    /// <param name="phrase">The letters of the column with the phrase, or null.</param>
+    public void Highlight(SheetWriter sheet, IEnumerable<(Indicator Indicator, int First, int Last)> blocks, string? phrase = null)
+    {
+        foreach (var direction in blocks.Where(block => block.Indicator.LowerIsBetter is not null).GroupBy(block => block.Indicator.LowerIsBetter!.Value))
+        {
+            foreach (var basis in (ReadOnlySpan<int>)[(int)Figure.ReportedCurrent, (int)Figure.MatchedCurrent])
+            {
+                var ratio = $"${_letters[basis + Ratio]}{direction.First().First}";
+                var references = direction
+                    .SelectMany(block => References(basis, block.First, block.Last))
+                    .ToList();
+                sheet.Highlight(references, $"AND(ISNUMBER({ratio}),{ratio}<0)", direction.Key ? Styles.Better : Styles.Worse);
+                sheet.Highlight(references, $"AND(ISNUMBER({ratio}),{ratio}>0)", direction.Key ? Styles.Worse : Styles.Better);
+            }
+        }
+
+        IEnumerable<string> References(int basis, int top, int bottom)
+        {
+            yield return $"{_letters[basis + Change]}{top}:{_letters[basis + Reduction]}{bottom}";
+            if (phrase is not null && basis == (int)Figure.MatchedCurrent)
+            {
+                yield return $"{phrase}{top}:{phrase}{bottom}";
+            }
+        }
+    }
+
+    private RowCells CellsOf(SheetWriter sheet, ComparisonRow row) =>
+        new(_letters, sheet.Row.ToString(CultureInfo.InvariantCulture), measure, row.Indicator);
+
+    // No change from nothing is no percentage: 0 % of 0 would claim more than is known.
+    private static Cell RatioOrWords(decimal ratio, YearOnYear totals) => totals.Base == 0 ? Phrases.Unchanged.Chinese : ratio;
+
+    private static Cell Words(ComparisonRow row, YearOnYear totals) => (totals, row.Reported) switch
+    {
+        ({ Current: { } value, Base: not null }, _) => $"由0增至{value.ToString("0.####", CultureInfo.InvariantCulture)}{row.Indicator.Unit.Chinese}",
+        (_, { Current: not null, Base: not null }) => Phrases.NotComparable.Chinese,
+        (_, { Current: not null }) => Phrases.NoBase.Chinese,
+        _ => Phrases.NoCurrent.Chinese,
+    };
+}

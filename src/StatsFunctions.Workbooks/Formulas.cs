@@ -1,0 +1,75 @@
+using System.Globalization;
+using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Indicators;
+
+namespace StatsFunctions.Workbooks;
+
+/// <summary>
+/// The formulas of the workbook. A value that was not reported is an empty cell or "", which COUNT does not count and
+/// SUM does not add, so that nothing that is missing ever turns into a zero.
+/// </summary>
+internal static class Formulas
+{
+    /// <summary>The total of cells, "" where none of them has a number.</summary>
+    /// <param name="range">The cells.</param>
+    /// <param name="decimals">The indicator's: sums of fractions are exact only when rounded to it.</param>
+    public static string Total(string range, int decimals) =>
+        string.Create(CultureInfo.InvariantCulture, $"IF(COUNT({range})=0,\"\",ROUND(SUM({range}),{decimals}))");
+
+    /// <summary>The difference of two neighbouring cells, "" unless both have a number.</summary>
+    /// <param name="current">The cell of the current total.</param>
+    /// <param name="base">The cell of the base total.</param>
+    /// <param name="decimals">The indicator's.</param>
+    public static string Change(string current, string @base, int decimals)
+    {
+        var difference = decimals == 0 ? $"{current}-{@base}" : string.Create(CultureInfo.InvariantCulture, $"ROUND({current}-{@base},{decimals})");
+        return $"IF(COUNT({current},{@base})=2,{difference},\"\")";
+    }
+
+    /// <summary>How many cells hold a text.</summary>
+    /// <param name="range">The cells.</param>
+    /// <param name="text">The text.</param>
+    public static string CountIf(string range, string text) => $"COUNTIF({range},\"{text}\")";
+}
+
+/// <summary>The formulas of one row of <see cref="ComparisonColumns"/>.</summary>
+/// <param name="letters">The letters of its columns.</param>
+/// <param name="row">The row's number.</param>
+/// <param name="measure">The letters of the column of the measure word.</param>
+/// <param name="indicator">What is counted.</param>
+internal readonly struct RowCells(string[] letters, string row, string measure, Indicator indicator)
+{
+    private const int Matched = (int)Figure.MatchedCurrent;
+
+    /// <summary>Current less base.</summary>
+    public string Change(int current) => Formulas.Change(At(current), At(current + 1), indicator.Decimals);
+
+    /// <summary>The change as part of the base as reported, or why there is none.</summary>
+    public string ReportedRatio() => $"IF(COUNT({At(0)},{At(1)})=2,{Ratio(0)},{Missing})";
+
+    /// <summary>The change as part of the base of what was matched, or why there is none.</summary>
+    public string MatchedRatio() =>
+        $"IF(COUNT({At(Matched)},{At(Matched + 1)})=2,{Ratio(Matched)},IF(COUNT({At(0)},{At(1)})=2,\"{Phrases.NotComparable}\",{Missing}))";
+
+    /// <summary>The same with the other sign.</summary>
+    public string Reduction(int ratio) => $"IF(ISNUMBER({At(ratio)}),-{At(ratio)},{At(ratio)})";
+
+    /// <summary>The comparison in words: the percentage to one decimal, rounded half away from zero.</summary>
+    public string Phrase()
+    {
+        var ratio = At(Matched + 3);
+
+        // Multiplied before it is divided: the quotient is then the nearest double to the true percentage, so that
+        // a half is rounded as the domain rounds it.
+        var percent = $"ROUND(ABS({At(Matched + 2)})*100/{At(Matched + 1)},1)";
+        return $"IF(ISNUMBER({ratio}),IF({At(Matched + 2)}=0,\"{Phrases.Unchanged}\",IF({percent}=0,\"{Phrases.PracticallyUnchanged}\","
+            + $"IF({ratio}<0,\"同比减少\",\"同比增长\")&TEXT({percent},\"0.0\")&\"%\")),{ratio})";
+    }
+
+    private string At(int column) => letters[column] + row;
+
+    private string Ratio(int current) =>
+        $"IF({At(current + 1)}<>0,{At(current + 2)}/{At(current + 1)},IF({At(current)}=0,\"{Phrases.Unchanged}\",\"由0增至\"&{At(current)}&${measure}{row}))";
+
+    private string Missing => $"IF(COUNT({At(0)})=1,\"{Phrases.NoBase}\",\"{Phrases.NoCurrent}\")";
+}

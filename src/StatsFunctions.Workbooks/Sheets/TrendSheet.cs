@@ -1,0 +1,101 @@
+using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Workbooks.Spreadsheet;
+
+namespace StatsFunctions.Workbooks.Sheets;
+
+/// <summary>月度趋势: the county's monthly figures in both years, as reported, three lines for each indicator.</summary>
+internal sealed class TrendSheet : Sheet
+{
+    private const int FirstRow = 4, OwnColumns = 3;
+
+    private readonly YearOnYearReport _report;
+    private readonly CountySheet _county;
+    private readonly List<ComparisonRow> _rows;
+    private readonly int _months;
+    private readonly string _lastMonth;
+
+    public TrendSheet(YearOnYearReport report, CountySheet county)
+    {
+        _report = report;
+        _county = county;
+        _months = report.Comparison.Span.Through;
+        _lastMonth = Reference.Letters(OwnColumns + _months);
+        _rows = [.. report.Comparison.Rows(ScopeType.County).Where(row => row.Indicator.Frequency == Frequency.Monthly)];
+    }
+
+    public override string Name => SheetNames.Trend;
+
+    public override SheetSetup Setup => new()
+    {
+        Widths =
+        [
+            TextWidth.OfColumn(_rows.Select(row => row.Indicator.Name.Chinese), 24, 40),
+            8,
+            10,
+            .. Enumerable.Repeat(9.5, _months),
+            12,
+        ],
+        FrozenRows = FirstRow - 1,
+        FrozenColumns = OwnColumns,
+        FirstHeadingRow = FirstRow - 1,
+    };
+
+    public override void Write(SheetWriter sheet)
+    {
+        Headings.WriteTitle(sheet, _report, $"{Name}（已报口径）");
+        sheet.NextRow();
+        foreach (var heading in (IEnumerable<string>)["指标", "计量单位", "年度", .. Enumerable.Range(1, _months).Select(month => Wording.Months(month, month)), "累计/期末"])
+        {
+            sheet.Add(heading, Styles.Heading);
+        }
+
+        foreach (var row in _rows)
+        {
+            var span = _report.Comparison.Span;
+            WriteYear(sheet, row, Wording.Year(span.Year), Figure.ReportedCurrent, totals => totals.Current);
+            WriteYear(sheet, row, Wording.Year(span.Against), Figure.ReportedBase, totals => totals.Base);
+            WriteChange(sheet, row);
+        }
+    }
+
+    private void WriteYear(SheetWriter sheet, ComparisonRow row, string year, Figure figure, Func<YearOnYear, decimal?> side)
+    {
+        var number = Styles.Number(row.Indicator.Decimals);
+        sheet.NextRow(16);
+        WriteNames(sheet, row.Indicator, year, figure == Figure.ReportedCurrent ? Styles.Text : Styles.FaintText);
+        for (var month = 1; month <= _months; month++)
+        {
+            sheet.Add(side(_report.Comparison.Monthly[row.Indicator, month]), number);
+        }
+
+        // Levels do not add up over months: the county's total stands in 全县汇总.
+        var formula = row.Indicator.Kind == IndicatorKind.Flow
+            ? Formulas.Total($"D{sheet.Row}:{_lastMonth}{sheet.Row}", row.Indicator.Decimals)
+            : _county.CellOf(row.Indicator, figure);
+        sheet.Add(((Cell)side(row.Reported)).From(formula), number);
+    }
+
+    private void WriteChange(SheetWriter sheet, ComparisonRow row)
+    {
+        var style = Styles.Change(row.Indicator.Decimals) with { Fill = Styles.Band.Fill };
+        sheet.NextRow(16);
+        WriteNames(sheet, row.Indicator, "增减", Styles.FaintText with { Fill = Styles.Band.Fill });
+        for (var month = 1; month <= _months + 1; month++)
+        {
+            var totals = month <= _months ? _report.Comparison.Monthly[row.Indicator, month] : row.Reported;
+            var column = Reference.Letters(OwnColumns + month);
+            var formula = Formulas.Change($"{column}{sheet.Row - 2}", $"{column}{sheet.Row - 1}", row.Indicator.Decimals);
+            sheet.Add(((Cell)totals.Change).From(formula), style);
+        }
+    }
+
+    private static void WriteNames(SheetWriter sheet, Indicator indicator, string line, Style style)
+    {
+        sheet.Add(indicator.Name.Chinese, style);
+        sheet.Add(indicator.Unit.Chinese, style with { Horizontal = Horizontal.Center });
+        sheet.Add(line, style with { Horizontal = Horizontal.Center });
+    }
+}

@@ -1,0 +1,108 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+
+namespace StatsFunctions.Workbooks.Spreadsheet;
+
+/// <summary>One part of a package.</summary>
+/// <param name="Path">Its path, without the leading slash.</param>
+/// <param name="ContentType">Its content type.</param>
+/// <param name="Write">Writes its content.</param>
+internal sealed record Part(string Path, string ContentType, Action<XmlWriter> Write);
+
+/// <summary>
+/// The container of a workbook. The same parts give the same bytes, on every system: entries stand in the order of the
+/// parts, with one fixed time.
+/// </summary>
+internal static class Package
+{
+    // The earliest time that a zip archive can name.
+    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        NewLineHandling = NewLineHandling.Entitize,
+        CloseOutput = true,
+    };
+
+    /// <summary>Writes a package.</summary>
+    /// <param name="parts">Its parts; each is written when its turn comes, so that a later one may hold what earlier ones found.</param>
+    public static byte[] Write(IReadOnlyList<Part> parts)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add(archive, "[Content_Types].xml", xml => WriteContentTypes(xml, parts));
+            foreach (var part in parts)
+            {
+                Add(archive, part.Path, part.Write);
+            }
+        }
+
+        var bytes = stream.ToArray();
+        ForgetSystem(bytes);
+        return bytes;
+    }
+
+    /// <summary>Writes a part that lists relationships.</summary>
+    /// <param name="xml">Where to.</param>
+    /// <param name="relationships">Identifier, last part of the type's name or a whole type, and target of each.</param>
+    public static void WriteRelationships(XmlWriter xml, IEnumerable<(string Id, string Type, string Target)> relationships)
+    {
+        xml.WriteStartElement("Relationships", Namespaces.PackageRelationships);
+        foreach (var (id, type, target) in relationships)
+        {
+            xml.WriteStartElement("Relationship");
+            xml.WriteAttributeString("Id", id);
+            xml.WriteAttributeString("Type", type);
+            xml.WriteAttributeString("Target", target);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static void Add(ZipArchive archive, string path, Action<XmlWriter> write)
+    {
+        var entry = archive.CreateEntry(path, CompressionLevel.Optimal);
+        entry.LastWriteTime = Epoch;
+        entry.ExternalAttributes = 0;
+        using var xml = XmlWriter.Create(entry.Open(), Settings);
+        xml.WriteStartDocument(standalone: true);
+        write(xml);
+    }
+
+    private static void WriteContentTypes(XmlWriter xml, IReadOnlyList<Part> parts)
+    {
+        xml.WriteStartElement("Types", Namespaces.ContentTypes);
+        xml.WriteStartElement("Default");
+        xml.WriteAttributeString("Extension", "rels");
+        xml.WriteAttributeString("ContentType", ContentTypes.Relationships);
+        xml.WriteEndElement();
+        foreach (var part in parts.Where(part => part.ContentType != ContentTypes.Relationships))
+        {
+            xml.WriteStartElement("Override");
+            xml.WriteAttributeString("PartName", "/" + part.Path);
+            xml.WriteAttributeString("ContentType", part.ContentType);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    // ZipArchive notes in each entry of the central directory on which system it ran, the only byte that would differ
+    // between Windows and Linux. 0 stands for the oldest, which every reader accepts.
+    private static void ForgetSystem(Span<byte> bytes)
+    {
+        const int endLength = 22, entryLength = 46;
+        var end = bytes[^endLength..];
+        var position = (int)BitConverter.ToUInt32(end[16..]);
+        for (var count = BitConverter.ToUInt16(end[10..]); count > 0; count--)
+        {
+            var entry = bytes[position..];
+            entry[5] = 0;
+            position += entryLength + BitConverter.ToUInt16(entry[28..]) + BitConverter.ToUInt16(entry[30..]) + BitConverter.ToUInt16(entry[32..]);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace StatsFunctions.Workbooks.Spreadsheet;
+
+/// <summary>What must be known of a sheet before its first row: its columns, and how it stands on screen and paper.</summary>
+internal sealed record SheetSetup
+{
+    /// <summary>The widths of the columns, in digits of the default font.</summary>
+    public required IReadOnlyList<double> Widths { get; init; }
+
+    /// <summary>How many rows stay in sight above the others, the last of them the headings; 0 for none.</summary>
+    public int FrozenRows { get; init; }
+
+    /// <summary>How many columns stay in sight; 0 for none.</summary>
+    public int FrozenColumns { get; init; }
+
+    /// <summary>The first of the heading rows that are printed on every page; they end with the frozen rows.</summary>
+    public int FirstHeadingRow { get; init; }
+
+    /// <summary>How many columns, from the first, have filters in the last heading row; 0 for none.</summary>
+    public int FilteredColumns { get; init; }
+
+    /// <summary>The last row of the filtered table.</summary>
+    public int LastRow { get; init; }
+
+    /// <summary>The table with filters, headings included; null without one.</summary>
+    public string? FilterRange => FilteredColumns == 0 ? null : $"A{FrozenRows}:{Reference.Letters(FilteredColumns)}{Math.Max(LastRow, FrozenRows)}";
+}
+
+/// <summary>One sheet of a workbook. It writes itself row by row: a county's sheet is never held in memory.</summary>
+internal abstract class Sheet
+{
+    /// <summary>Its name, at most 31 characters.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Its columns and pages.</summary>
+    public abstract SheetSetup Setup { get; }
+
+    /// <summary>Writes its rows.</summary>
+    /// <param name="sheet">Where to.</param>
+    public abstract void Write(SheetWriter sheet);
+}
