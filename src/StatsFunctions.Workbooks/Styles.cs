@@ -52,7 +52,7 @@ internal static class Styles
     public static Style Phrase { get; } = Text with { Bold = true, Horizontal = Horizontal.Center };
 
     /// <summary>A ratio, shown as a percentage, or the words where there is none.</summary>
-    public static Style Percent { get; } = new() { Lines = Line, Format = "0.0%", Horizontal = Horizontal.Right, Indent = 1, Shrink = true };
+    public static Style Percent { get; } = new() { Lines = Line, Format = "0.0%", Horizontal = Horizontal.Right, Shrink = true };
 
     /// <summary>A count of returns or pairs.</summary>
     public static Style Count { get; } = Centered with { Format = "#,##0" };

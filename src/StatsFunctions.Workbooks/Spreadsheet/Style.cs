@@ -40,9 +40,6 @@ internal sealed record Style
     /// <summary>The alignment.</summary>
     public Horizontal Horizontal { get; init; }
 
-    /// <summary>How far, in characters, from the side at which it is aligned.</summary>
-    public int Indent { get; init; }
-
     /// <summary>Whether long texts continue on a next line.</summary>
     public bool Wrap { get; init; }
 

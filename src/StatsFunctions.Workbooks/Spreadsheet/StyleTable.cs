@@ -87,11 +87,6 @@ internal sealed class StyleTable
 
         xml.WriteAttributeString("vertical", style.Top ? "top" : "center");
         Flag(xml, "wrapText", style.Wrap);
-        if (style.Indent > 0)
-        {
-            xml.WriteAttributeString("indent", Text(style.Indent));
-        }
-
         Flag(xml, "shrinkToFit", style.Shrink);
         xml.WriteEndElement();
         xml.WriteEndElement();
