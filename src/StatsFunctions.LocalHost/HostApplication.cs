@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Net.Sockets;
+using Azure;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using StatsFunctions.Application.Seeds;
 using StatsFunctions.LocalHost.Azurite;
 using StatsFunctions.LocalHost.Clock;
 using StatsFunctions.LocalHost.Functions;
@@ -79,7 +82,7 @@ public sealed class HostApplication : IAsyncDisposable
             }
 
             builder.Services.AddSingleton<TimeProvider>(clock);
-            app.AddServices(builder.Services, builder.Configuration);
+            AddApp(app, builder);
             var timers = AddTimers(builder.Services, schedules);
 
             // A host that cannot start is told by the exception; its log would add a stack trace to it.
@@ -164,13 +167,45 @@ public sealed class HostApplication : IAsyncDisposable
         {
             throw new StartupException(new($"无法在 {urls} 上监听：{refused.Message}", $"Cannot listen on {urls}: {refused.SocketErrorCode}."));
         }
-        catch (Exception malformed) when (malformed is FormatException or InvalidOperationException)
+        catch (Exception malformed) when (IsFromKestrel(malformed))
         {
             throw new StartupException(
-                new($"--urls 的「{urls}」不可用：请写成 http://localhost:7071。", $"--urls \"{urls}\" cannot be served: {malformed.Message.ReplaceLineEndings(" ")}"),
+                new($"--urls 的「{urls}」不可用：请写成 http://localhost:7071。", $"--urls \"{urls}\" cannot be served: {OneLine(malformed)}"),
                 StartupException.Usage);
         }
+        catch (SeedException wrong)
+        {
+            throw Wrong(wrong);
+        }
+        catch (RequestFailedException storage)
+        {
+            throw new StartupException(new(
+                $"存储不可用，未启动：{OneLine(storage)}", $"Not started: the storage of {HostConfiguration.Storage} cannot be used ({storage.ErrorCode ?? storage.Status.ToString(CultureInfo.InvariantCulture)})."));
+        }
     }
+
+    /// <summary>The app refuses wrong settings and wrong reference data with a message that names them.</summary>
+    private static void AddApp(FunctionApp app, WebApplicationBuilder builder)
+    {
+        try
+        {
+            app.AddServices(builder.Services, builder.Configuration);
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or SeedException)
+        {
+            throw Wrong(wrong);
+        }
+    }
+
+    private static StartupException Wrong(Exception exception) =>
+        new(new($"设置或基础数据有误，未启动：{exception.Message}", "Not started: settings or reference data are wrong, see above."), StartupException.Usage);
+
+    /// <summary>What Kestrel says of an address it cannot bind; what else fails at start must not be taken for that.</summary>
+    private static bool IsFromKestrel(Exception exception) =>
+        exception is FormatException or InvalidOperationException
+        && exception.Source?.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) == true;
+
+    private static string OneLine(Exception exception) => exception.Message.Split('\n')[0].TrimEnd();
 
     /// <summary>An address that means every interface of this machine is not one to send a request to.</summary>
     private static Uri Reachable(string address)

@@ -15,6 +15,9 @@ internal static class HostConfiguration
     /// <summary>The name of the setting with the app's own administrator key.</summary>
     public const string AdminKey = "Stats:AdminKey";
 
+    /// <summary>The name of the setting with the county's division code.</summary>
+    public const string CountyCode = "Stats:CountyCode";
+
     /// <summary>The name of the setting with the county's time zone.</summary>
     public const string TimeZone = "Stats:TimeZone";
 
@@ -25,7 +28,7 @@ internal static class HostConfiguration
         [Storage] = "UseDevelopmentStorage=true",
         [HostKey] = "local-admin",
         [AdminKey] = "local-admin",
-        ["Stats:CountyCode"] = "999901",
+        [CountyCode] = "999901",
         ["Stats:CountyName"] = "示范县",
         [TimeZone] = "Asia/Shanghai",
         ["OverdueCheckSchedule"] = "0 10 16 * * *", // 00:10 every day, when a day of grace may just have ended

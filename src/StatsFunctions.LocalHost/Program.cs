@@ -1,8 +1,9 @@
-using System.Reflection;
+using StatsFunctions.App;
 using StatsFunctions.LocalHost;
 using StatsFunctions.LocalHost.CommandLine;
 
 // The one place that names the app: its functions are the assembly's, its services those of AddStatsFunctions.
-var app = FunctionApp.From(Assembly.Load("StatsFunctions.App"), static (services, configuration) => { });
+var app = FunctionApp.From(
+    typeof(StatsComposition).Assembly, static (services, configuration) => services.AddStatsFunctions(configuration));
 
 return await LocalHostCommand.RunAsync(app, args);

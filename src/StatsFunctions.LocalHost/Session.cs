@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using Spectre.Console;
 using StatsFunctions.LocalHost.Azurite;
 using StatsFunctions.LocalHost.Clock;
+using StatsFunctions.LocalHost.Demo;
 
 namespace StatsFunctions.LocalHost;
 
@@ -54,7 +56,8 @@ internal static class Session
         {
             if (demo)
             {
-                await Task.Delay(Timeout.Infinite, running.Token);
+                var seeds = Path.Combine(AppContext.BaseDirectory, "seeds");
+                await new Demonstration(host, CreateConsole(), seeds, Environment.CurrentDirectory).RunAsync(running.Token);
             }
 
             await host.RunTimersAsync(running.Token);
@@ -70,6 +73,18 @@ internal static class Session
         }
 
         await guard;
+    }
+
+    /// <summary>Tables are as wide as the terminal; in a file they need not be narrow.</summary>
+    private static IAnsiConsole CreateConsole()
+    {
+        var console = AnsiConsole.Console;
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = 160;
+        }
+
+        return console;
     }
 
     private static async Task EndWithStorageAsync(LocalStorage storage, CancellationTokenSource running)

@@ -26,13 +26,6 @@ public sealed partial class TableEntity : ITableEntity
         RowKey = rowKey;
     }
 
-    /// <summary>An entity with a copy of properties, keys included.</summary>
-    /// <param name="values">The properties.</param>
-    public TableEntity(IDictionary<string, object?> values)
-        : this(values is null ? new(StringComparer.Ordinal) : new Dictionary<string, object?>(values, StringComparer.Ordinal), owned: true)
-    {
-    }
-
     internal TableEntity(Dictionary<string, object?> properties, bool owned)
     {
         System.Diagnostics.Debug.Assert(owned, "The entity keeps the dictionary that it is given.");

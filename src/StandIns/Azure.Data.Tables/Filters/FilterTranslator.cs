@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using Azure.Data.Tables.Models;
 using Azure.Data.Tables.Serialization;
 
 namespace Azure.Data.Tables.Filters;
@@ -73,11 +74,14 @@ internal sealed class FilterTranslator
             Property(convert.Operand),
         MemberExpression { Member.Name: "Value", Expression: { } nullable } when Nullable.GetUnderlyingType(nullable.Type) is not null =>
             Property(nullable),
-        MemberExpression { Member: var member, Expression: { } owner } when IsEntity(owner) => EntityType.NameOf(member),
+        MemberExpression { Member: var member, Expression: { } owner } when IsEntity(owner) => NameOf(member),
         MethodCallExpression { Object: { } owner, Method: var method, Arguments: [var name] } when IsEntity(owner) && IsGetter(method) =>
             (string)Evaluate(name)!,
         _ => null,
     };
+
+    private static string NameOf(MemberInfo member) =>
+        member.DeclaringType == typeof(TableItem) ? "TableName" : EntityType.NameOf(member);
 
     private bool IsEntity(Expression expression) =>
         expression == _entity || (expression is UnaryExpression { NodeType: ExpressionType.Convert } convert && IsEntity(convert.Operand));

@@ -46,7 +46,14 @@ internal static class BatchReader
             return;
         }
 
-        var status = cursor.ReadLine().Split(' ', 3);
+        var line = cursor.ReadLine();
+        while (!line.StartsWith("HTTP/", StringComparison.Ordinal) && !cursor.Rest.IsEmpty)
+        {
+            // Azurite writes a line too many where it refuses more than 100 actions.
+            line = cursor.ReadLine();
+        }
+
+        var status = line.Split(' ', 3);
         if (status.Length < 2 || !int.TryParse(status[1], NumberStyles.None, CultureInfo.InvariantCulture, out var code))
         {
             throw new FormatException("The service answered a part of a transaction without a status line.");

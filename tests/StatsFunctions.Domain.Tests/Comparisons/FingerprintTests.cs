@@ -1,0 +1,41 @@
+using StatsFunctions.Domain.Comparisons;
+using TestKit.Builders;
+
+namespace StatsFunctions.Domain.Tests.Comparisons;
+
+public class FingerprintTests
+{
+    private static TwoYears Data => new TwoYears().Township("101").Reports("101", 2023, "meetings", 3, 4).Reports("101", 2022, "meetings", 5);
+
+    [Fact]
+    public void The_same_data_in_any_order_have_the_same_fingerprint()
+    {
+        Assert.Equal(Of(Data), Of(Data, reverse: true));
+        Assert.Matches("^[0-9a-f]{64}$", Of(Data));
+    }
+
+    [Fact]
+    public void Other_data_have_another()
+    {
+        string[] fingerprints =
+        [
+            Of(Data),
+            Of(Data, through: 2),
+            Of(Data.Reports("101", "2023-02", "meetings", 5)),
+            Of(Data.Reports("101", "2023-02", "meetings", null)),
+            Of(Data.Reports("101", "2023-02", "funds", 0)),
+            Of(Data.Township("102")),
+            Of(Data.Moves("101", "2", "2023-01")),
+        ];
+
+        Assert.Equal(fingerprints.Length, fingerprints.Distinct().Count());
+    }
+
+    [Fact]
+    public void Data_after_the_span_do_not_count() =>
+        Assert.Equal(Of(Data, through: 1), Of(Data.Reports("101", "2023-02", "meetings", 9).Reports("101", "2023", "rules", 1), through: 1));
+
+    private static string Of(TwoYears years, int through = 12, bool reverse = false) => Fingerprint.Of(
+        TwoYears.County, new ComparisonSpan(TwoYears.Current, TwoYears.Base, through), TwoYears.Catalogue, years.Units,
+        reverse ? years.Returns.Reverse() : years.Returns);
+}

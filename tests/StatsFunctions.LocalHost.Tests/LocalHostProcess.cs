@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace StatsFunctions.LocalHost.Tests;
+
+/// <summary>The local host as a user starts it: a process of its own, with data of its own, on free ports.</summary>
+internal sealed class LocalHostProcess : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("local-host-");
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private LocalHostProcess(string? path, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Find("dotnet"))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        string[] all =
+        [
+            typeof(HostApplication).Assembly.Location,
+            "--data", _folder.FullName, "--Azurite:BlobPort=0", "--Azurite:QueuePort=0", "--Azurite:TablePort=0",
+            .. arguments,
+        ];
+        foreach (var argument in all)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        if (path is not null)
+        {
+            // The host itself is started by its path: only what it starts by name is not found.
+            start.Environment["PATH"] = path;
+        }
+
+        _process = Process.Start(start)!;
+        _errors = _process.StandardError.ReadToEndAsync(Token);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static LocalHostProcess Start(params string[] arguments) => new(path: null, arguments);
+
+    public static LocalHostProcess StartWithPath(string path, params string[] arguments) => new(path, arguments);
+
+    /// <summary>Waits for a line of the output.</summary>
+    public async Task<string> WaitForLineAsync(string part)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(Token) is { } line)
+        {
+            if (line.Contains(part, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"It ended without saying {part}: {await _errors}");
+    }
+
+    /// <summary>The process of the Azurite that this host started.</summary>
+    public async Task<Process> FindAzuriteAsync()
+    {
+        using var claim = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(_folder.FullName, "local-host.json"), Token));
+        return Process.GetProcessById(claim.RootElement.GetProperty("Azurite").GetProperty(nameof(Process.Id)).GetInt32());
+    }
+
+    /// <summary>Ctrl+C.</summary>
+    public void Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<(int ExitCode, string Errors)> WaitForExitAsync()
+    {
+        // The output must be read, or the process waits for a reader.
+        await _process.StandardOutput.ReadToEndAsync(Token);
+        await _process.WaitForExitAsync(Token);
+        return (_process.ExitCode, await _errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string Find(string program) =>
+        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).First(File.Exists);
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace StatsFunctions.LocalHost.Tests;
+
+/// <summary>What a user meets on the terminal when something is not as it should be.</summary>
+public sealed class LocalHostProcessTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_port_in_use_is_said_in_one_sentence_each_and_Azurite_ends_too()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var host = LocalHostProcess.Start("--urls", $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+
+        var (exitCode, errors) = await host.WaitForExitAsync();
+
+        Assert.Equal(1, exitCode);
+        AssertTwoLines(errors, "端口已被占用", "is in use");
+        Assert.Throws<ArgumentException>(() => host.FindAzuriteAsync().GetAwaiter().GetResult());
+    }
+
+    [Theory]
+    [InlineData("--now", "yesterday", "不是时刻", "is no instant")]
+    [InlineData("--urls", "http//nonsense", "不可用", "cannot be served")]
+    [InlineData("--Stats:TimeZone", "Mars/Olympus", "不是时区", "is no time zone")]
+    [InlineData("--Azurite:BlobPort", "-1", "不是端口号", "is no port")]
+    public async Task A_value_that_is_none_is_said_in_one_sentence_each(string option, string value, string chinese, string english)
+    {
+        await using var host = LocalHostProcess.Start($"{option}={value}");
+
+        var (exitCode, errors) = await host.WaitForExitAsync();
+
+        Assert.Equal(2, exitCode);
+        AssertTwoLines(errors, chinese, english);
+    }
+
+    [Fact]
+    public async Task Without_Node_it_says_what_to_install()
+    {
+        await using var host = LocalHostProcess.StartWithPath("/nowhere", "--urls=http://127.0.0.1:0");
+
+        var (exitCode, errors) = await host.WaitForExitAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Node.js", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_Azurite_dies_it_says_so_and_ends()
+    {
+        await using var host = LocalHostProcess.Start("--urls=http://127.0.0.1:0");
+        await host.WaitForLineAsync("Ctrl+C");
+
+        using (var azurite = await host.FindAzuriteAsync())
+        {
+            azurite.Kill();
+        }
+
+        var (exitCode, errors) = await host.WaitForExitAsync();
+        Assert.Equal(1, exitCode);
+        AssertTwoLines(errors, "Azurite 意外退出", "Azurite ended unexpectedly");
+    }
+
+    [Fact]
+    public async Task The_clock_starts_at_now_and_CtrlC_ends_everything()
+    {
+        await using var host = LocalHostProcess.Start("--urls=http://127.0.0.1:0", "--now", "2023-12-31T23:00");
+        Assert.Contains("2023-12-31 23:00", await host.WaitForLineAsync("时钟"), StringComparison.Ordinal);
+        using var azurite = await host.FindAzuriteAsync();
+
+        host.Interrupt();
+
+        var (exitCode, errors) = await host.WaitForExitAsync();
+        Assert.Equal((0, ""), (exitCode, errors));
+        await azurite.WaitForExitAsync(Token);
+    }
+
+    private static void AssertTwoLines(string errors, string chinese, string english)
+    {
+        var lines = errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.Contains(chinese, lines[0], StringComparison.Ordinal);
+        Assert.Contains(english, lines[1], StringComparison.Ordinal);
+    }
+}
