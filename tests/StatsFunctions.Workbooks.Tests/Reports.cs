@@ -97,7 +97,7 @@ public static class Reports
         for (var i = 0; i < 12; i++)
         {
             var (unit, district) = ($"{101 + i}", $"{(i % 3) + 9}");
-            builder.Unit(unit, district: district, kind: i < 8 ? UnitKind.Township : UnitKind.Department, from: i == 11 ? "2023-04" : "2015-01");
+            builder.Unit(unit, district: district, kind: i < 4 ? UnitKind.Department : UnitKind.Township, from: i == 11 ? "2023-04" : "2015-01");
             foreach (var year in (int[])[2022, 2023])
             {
                 for (var month = i == 11 && year == 2022 ? 13 : i == 11 ? 4 : 1; month <= 12; month++)

@@ -86,7 +86,7 @@ public sealed partial class FigureTests
         Assert.Equal(
             ["第9片区", "第9片区", "第9片区", "第9片区", "第10片区", "第10片区", "第10片区", "第10片区", "第11片区", "第11片区", "第11片区", "第11片区"],
             rows.Select(row => file["分乡镇对比", $"F{row}"].Text!).ToList());
-        Assert.Equal(["乡镇", "乡镇", "乡镇", "部门"], rows.Take(4).Select(row => file["分乡镇对比", $"E{row}"].Text!).ToList());
+        Assert.Equal(["乡镇", "乡镇", "部门", "部门"], rows.Take(4).Select(row => file["分乡镇对比", $"E{row}"].Text!).ToList());
     }
 
     [Fact]
