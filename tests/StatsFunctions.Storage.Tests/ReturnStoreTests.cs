@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using StatsFunctions.Application;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
