@@ -23,6 +23,14 @@ public sealed class PackageTests
         Assert.Empty(errors.Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}"));
     }
 
+    [Fact]
+    public void A_list_of_styles_without_entries_does_not_stand_in_the_file()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(new WorkbookWriter().Write(Reports.Of("no-units"))), isEditable: false);
+
+        Assert.Null(document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.NumberingFormats);
+    }
+
     [Theory]
     [InlineData("zh-CN")]
     [InlineData("ar-SA")]

@@ -30,7 +30,7 @@ internal sealed class WorkbookFile
         using var document = SpreadsheetDocument.Open(stream, isEditable: false);
         var part = document.WorkbookPart!;
         var strings = part.SharedStringTablePart!.SharedStringTable.Elements<SharedStringItem>().Select(item => item.InnerText).ToList();
-        var formats = part.WorkbookStylesPart!.Stylesheet.NumberingFormats!.Elements<NumberingFormat>()
+        var formats = part.WorkbookStylesPart!.Stylesheet.Descendants<NumberingFormat>()
             .ToDictionary(format => format.NumberFormatId!.Value, format => format.FormatCode!.Value!);
         var styles = part.WorkbookStylesPart.Stylesheet.CellFormats!.Elements<CellFormat>()
             .Select(format => formats.GetValueOrDefault(format.NumberFormatId!.Value, "General")).ToList();
