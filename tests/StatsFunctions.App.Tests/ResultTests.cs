@@ -78,6 +78,7 @@ public sealed class ResultTests(AzuriteFixture azurite)
         Assert.Equal((int)listed["size"]!, content.Length);
         Assert.Equal("PK"u8.ToArray(), content[..2]);
         Assert.Equal("测试县2023年1-6月同比统计表（对比2022年，草稿）.xlsx", whole.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal("2023-vs-2022-m06-draft.xlsx", whole.Content.Headers.ContentDisposition!.FileName);
 
         var head = await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, url));
         Assert.Equal((HttpStatusCode.OK, content.Length, whole.Headers.ETag), (head.StatusCode, (int)head.Content.Headers.ContentLength!, head.Headers.ETag));
