@@ -86,9 +86,9 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
         return allowed ? await handle(caller) : request.Problem(Problems.Forbidden);
     }
 
-    // The SDK's retries end in its own exception, or in one for all tries.
-    private static bool IsStorage(Exception exception) =>
-        exception is RequestFailedException || exception is AggregateException { InnerExceptions: [RequestFailedException, ..] };
+    // The SDK's retries end in its own exception or in one for all tries, its time-outs and a host that shuts down in a
+    // cancellation. None of them tells whether a write that was under way has happened, and every call may be repeated.
+    private static bool IsStorage(Exception exception) => exception is RequestFailedException or AggregateException or OperationCanceledException;
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Function} failed")]
     private partial void LogFailed(string function, Exception exception);
