@@ -70,7 +70,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         try
         {
             // A few megabytes at most; in memory the stream can seek, as ranges need.
-            var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = new ETag(workbook.ETag) } };
+            var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = Quoted(workbook.ETag) } };
             var content = await Blob(workbook.Year, workbook.Name).DownloadContentAsync(options, cancellationToken);
             return content.Value.Content.ToStream();
         }
@@ -98,7 +98,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
             HttpHeaders = new BlobHttpHeaders { ContentType = ContentType },
             Conditions = previous is null
                 ? new BlobRequestConditions { IfNoneMatch = ETag.All }
-                : new BlobRequestConditions { IfMatch = new ETag(previous.ETag) },
+                : new BlobRequestConditions { IfMatch = Quoted(previous.ETag) },
         };
         try
         {
@@ -129,5 +129,8 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         metadata[TemplateVersion],
         size,
         DateTimeOffset.ParseExact(metadata[CreatedAt], "O", CultureInfo.InvariantCulture),
-        etag.ToString("G"));
+        etag.ToString("G").Trim('"'));
+
+    // Headers carry the quotes that belong to an ETag, the listing of a container does not.
+    private static ETag Quoted(string etag) => new($"\"{etag}\"");
 }

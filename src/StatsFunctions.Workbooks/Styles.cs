@@ -37,7 +37,7 @@ internal static class Styles
     public static Style MatchedHeading { get; } = Heading with { Fill = Blue };
 
     /// <summary>A line that begins a group of rows.</summary>
-    public static Style Band { get; } = new() { Bold = true, Color = Ink, Fill = Pale, Lines = Line };
+    public static Style Band { get; } = new() { Bold = true, Color = Ink, Fill = Pale };
 
     /// <summary>A text in a table.</summary>
     public static Style Text { get; } = new() { Lines = Line, Shrink = true };
@@ -55,7 +55,7 @@ internal static class Styles
     public static Style Percent { get; } = new() { Lines = Line, Format = "0.0%", Horizontal = Horizontal.Right, Shrink = true };
 
     /// <summary>A count of returns or pairs.</summary>
-    public static Style Count { get; } = Number(0);
+    public static Style Count { get; } = Centered with { Format = "#,##0" };
 
     /// <summary>A count in a line of totals.</summary>
     public static Style TotalCount { get; } = Count with { Bold = true, Fill = Pale };

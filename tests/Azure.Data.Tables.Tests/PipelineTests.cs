@@ -142,8 +142,19 @@ public sealed class PipelineTests
 
         await client.GetEntityAsync<TableEntity>("p", "r", ["v"], Token);
 
-        Assert.Contains("sv=2020-12-06&sig=a%2Bb%3D", server.Requests[0].Split(' ')[1], StringComparison.Ordinal);
-        Assert.Null(server.Header(0, "Authorization"));
+        AssertSigned(server, 0);
+    }
+
+    [Fact]
+    public async Task A_shared_access_signature_in_the_address_is_sent_with_every_request()
+    {
+        await using var server = new ScriptedServer(https: false, ScriptedServer.Answer(200, Entity));
+        var service = new TableServiceClient(new Uri($"{server.Address}?sv=2020-12-06&sig=a%2Bb%3D"), server.Options(0));
+
+        await service.GetTableClient("Returns").GetEntityAsync<TableEntity>("p", "r", cancellationToken: Token);
+
+        AssertSigned(server, 0);
+        Assert.DoesNotContain("sig", service.Uri.AbsoluteUri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,6 +185,12 @@ public sealed class PipelineTests
         Assert.Single(entities);
         Assert.Contains("NextPartitionKey=1%214%21cA--", server.Requests[1], StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("NextRowKey", server.Requests[1], StringComparison.Ordinal);
+    }
+
+    private static void AssertSigned(ScriptedServer server, int request)
+    {
+        Assert.Contains("sv=2020-12-06&sig=a%2Bb%3D", server.Requests[request].Split(' ')[1], StringComparison.Ordinal);
+        Assert.Null(server.Header(request, "Authorization"));
     }
 
     private static TableClient Client(ScriptedServer server, int retries) =>

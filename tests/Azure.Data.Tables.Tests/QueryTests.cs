@@ -165,6 +165,9 @@ public sealed class QueryTests(AzuriteFixture storage) : TableTest(storage)
 
         Assert.Equal("ab", await RowsAsync(Table.QueryAsync<Sample>(e => e.PartitionKey == "p" && e.Number <= limit.Number, cancellationToken: Token)));
         Assert.Equal("c", await RowsAsync(Table.QueryAsync<Sample>(e => limit.Number < e.Number, cancellationToken: Token)));
+        Assert.Equal("bc", await RowsAsync(Table.QueryAsync<Sample>(e => limit.Number <= e.Number, cancellationToken: Token)));
+        Assert.Equal("a", await RowsAsync(Table.QueryAsync<Sample>(e => limit.Number > e.Number, cancellationToken: Token)));
+        Assert.Equal("ab", await RowsAsync(Table.QueryAsync<Sample>(e => limit.Number >= e.Number, cancellationToken: Token)));
         Assert.Equal("ab", await RowsAsync(Table.QueryAsync<Sample>(e => e.Text == text || e.RowKey == "b", cancellationToken: Token)));
         Assert.Equal("ac", await RowsAsync(Table.QueryAsync<Sample>(e => e.Flag, cancellationToken: Token)));
         Assert.Equal("b", await RowsAsync(Table.QueryAsync<Sample>(e => !e.Flag, cancellationToken: Token)));

@@ -14,6 +14,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Queue<string> _answers;
     private readonly X509Certificate2? _certificate;
+    private readonly CancellationTokenSource _ending = new();
     private readonly Task _loop;
 
     public ScriptedServer(bool https, params string[] answers)
@@ -56,9 +57,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        await _ending.CancelAsync();
         await _loop;
+        _listener.Dispose();
         _certificate?.Dispose();
+        _ending.Dispose();
     }
 
     private static X509Certificate2 SelfSigned()
@@ -76,12 +79,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
         {
             try
             {
-                using var client = await _listener.AcceptTcpClientAsync();
+                using var client = await _listener.AcceptTcpClientAsync(_ending.Token);
                 await using var stream = await OpenAsync(client);
                 Requests.Add(await ReadAsync(stream));
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(answer));
             }
-            catch (SocketException)
+            catch (OperationCanceledException)
             {
                 // The test ended before it had taken every answer.
                 return;

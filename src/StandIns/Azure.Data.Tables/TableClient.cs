@@ -15,7 +15,7 @@ public partial class TableClient
     /// <summary>A client of a table in the account that a connection string names.</summary>
     /// <param name="connectionString">The connection string.</param>
     /// <param name="tableName">The table, which need not exist.</param>
-    /// <exception cref="FormatException">The connection string names no account.</exception>
+    /// <exception cref="ArgumentException">The connection string names no account.</exception>
     public TableClient(string connectionString, string tableName)
         : this(connectionString, tableName, null)
     {
@@ -25,7 +25,7 @@ public partial class TableClient
     /// <param name="connectionString">The connection string.</param>
     /// <param name="tableName">The table, which need not exist.</param>
     /// <param name="options">Retries, transport and diagnostics.</param>
-    /// <exception cref="FormatException">The connection string names no account.</exception>
+    /// <exception cref="ArgumentException">The connection string names no account.</exception>
     public TableClient(string connectionString, string tableName, TableClientOptions? options = null)
         : this(TableAccount.Parse(connectionString), tableName, options)
     {

@@ -16,7 +16,7 @@ public class TableServiceClient
 
     /// <summary>A client of the account that a connection string names.</summary>
     /// <param name="connectionString">The connection string.</param>
-    /// <exception cref="FormatException">The connection string names no account.</exception>
+    /// <exception cref="ArgumentException">The connection string names no account.</exception>
     public TableServiceClient(string connectionString)
         : this(connectionString, null)
     {
@@ -25,7 +25,7 @@ public class TableServiceClient
     /// <summary>A client of the account that a connection string names.</summary>
     /// <param name="connectionString">The connection string.</param>
     /// <param name="options">Retries, transport and diagnostics.</param>
-    /// <exception cref="FormatException">The connection string names no account.</exception>
+    /// <exception cref="ArgumentException">The connection string names no account.</exception>
     public TableServiceClient(string connectionString, TableClientOptions? options = null)
         : this(TableAccount.Parse(connectionString), options)
     {

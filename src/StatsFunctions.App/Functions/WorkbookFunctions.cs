@@ -49,7 +49,9 @@ public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, IWor
             {
                 if (await workbooks.OpenAsync(found, cancellationToken) is { } content)
                 {
-                    return Results.File(content, WorkbookStore.ContentType, FileNameOf(found), found.CreatedAt, new EntityTagHeaderValue($"\"{found.ETag}\""), enableRangeProcessing: true);
+                    request.HttpContext.Response.Headers.ContentDisposition = DispositionOf(found).ToString();
+                    return Results.File(
+                        content, WorkbookStore.ContentType, fileDownloadName: null, found.CreatedAt, new EntityTagHeaderValue($"\"{found.ETag}\""), enableRangeProcessing: true);
                 }
             }
 
@@ -59,9 +61,14 @@ public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, IWor
     private async Task<IResult> ListAsync(int? year, CancellationToken cancellationToken) =>
         Json.Result((await workbooks.ListAsync(year, cancellationToken)).Select(WorkbookJson.From).ToList());
 
-    private string FileNameOf(StoredWorkbook workbook)
+    // RFC 6266: the Chinese name for every browser of today, an ASCII one for what is older.
+    private ContentDispositionHeaderValue DispositionOf(StoredWorkbook workbook)
     {
         var months = workbook.Through == 12 ? "" : $"1-{workbook.Through}月";
-        return $"{county.Name}{workbook.Year}年{months}同比统计表（对比{workbook.Against}年{(workbook.Draft ? "，草稿" : "")}）.xlsx";
+        return new ContentDispositionHeaderValue("attachment")
+        {
+            FileName = $"{workbook.Name}.xlsx",
+            FileNameStar = $"{county.Name}{workbook.Year}年{months}同比统计表（对比{workbook.Against}年{(workbook.Draft ? "，草稿" : "")}）.xlsx",
+        };
     }
 }

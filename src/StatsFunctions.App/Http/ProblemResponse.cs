@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using StatsFunctions.Application;
 using StatsFunctions.Domain;
@@ -66,7 +67,13 @@ internal static class ProblemResponse
         _ => new("内部错误", "Internal error"),
     };
 
-    private sealed record Body(string Type, string Title, int Status, string Detail, string Code, IReadOnlyList<BodyError>? Errors);
+    private sealed record Body(
+        string Type,
+        string Title,
+        int Status,
+        string Detail,
+        string Code,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BodyError>? Errors);
 
     private sealed record BodyError(string Path, string Code, string Message);
 }

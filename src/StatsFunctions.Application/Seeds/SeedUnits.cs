@@ -45,7 +45,7 @@ public static class SeedUnits
             && csv.GetString("name") is { Length: > 0 } name
             && csv.GetString("district") is { Length: > 0 } district
                 ? new Unit(code, name, kind, DistrictHistory.Of(new DistrictAssignment(activeFrom, district)), activeFrom, activeTo, successor)
-                : throw new SeedException(File, $"Row {csv.RowNumber} is not a unit of {County}.");
+                : throw new SeedException(File, $"Row {csv.RowNumber + 1} is not a unit of {County}.");
     }
 
     private static bool TryParseOptional(string? text, out Month? month)

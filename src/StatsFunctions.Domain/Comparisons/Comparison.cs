@@ -54,7 +54,10 @@ public sealed class Comparison
             new MonthlyTotals(catalogue, units.Units.Count, span.Through, currentTable, baseTable));
     }
 
-    /// <summary>The rows of one scope type: one for every scope and indicator about which at least one year has something.</summary>
+    /// <summary>
+    /// The rows of one scope type: one for every scope and indicator about which at least one year has something, be it
+    /// only what a predecessor reported and could not be matched. So units' rows always add up to the county's.
+    /// </summary>
     /// <param name="by">Which scopes.</param>
     /// <returns>Rows by scope, then in the catalogue's order.</returns>
     public IReadOnlyList<ComparisonRow> Rows(ScopeType by)
@@ -65,7 +68,7 @@ public sealed class Comparison
             foreach (var indicator in _catalogue)
             {
                 var row = new ComparisonRow(scope, indicator, tally.Reported(indicator.Ordinal), tally.Matched(indicator.Ordinal));
-                if (row.Reported is not { Current: null, Base: null } || row.Matched.Pairs > 0)
+                if (row.Reported is not { Current: null, Base: null } || row.Matched is not { Pairs: 0, LeftOut: 0 })
                 {
                     rows.Add(row);
                 }

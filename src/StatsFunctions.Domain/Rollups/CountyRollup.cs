@@ -76,30 +76,39 @@ internal sealed class CountyRollup
         var end = current ? _span.CurrentEnd : _span.BaseEnd;
         foreach (var member in members)
         {
-            var unit = _units.Units[member];
             for (var slot = 0; slot < _span.Through; slot++)
             {
-                Add(slot, Frequency.Monthly);
+                AddUp(sums, returns, member, slot, Frequency.Monthly, current);
             }
 
             if (_span.IsWholeYear)
             {
-                Add(ReturnTable.YearSlot, Frequency.Yearly);
+                AddUp(sums, returns, member, ReturnTable.YearSlot, Frequency.Yearly, current);
             }
 
             AddStocks(returns, member, current, end);
+        }
+    }
 
-            void Add(int slot, Frequency frequency)
+    private void AddUp(FamilyScratch sums, ReturnTable returns, int member, int slot, Frequency frequency, bool current)
+    {
+        var active = _units.Units[member].IsActiveIn(returns.PeriodOf(slot));
+        if (active)
+        {
+            sums.Expect(slot);
+        }
+
+        foreach (var (indicator, value) in returns[member, slot] is { } values ? values.AsSpan() : [])
+        {
+            if (indicator.Frequency != frequency)
             {
-                var values = returns[member, slot];
-                sums.Add(slot, values, unit.IsActiveIn(returns.PeriodOf(slot)), frequency);
-                foreach (var (indicator, value) in values is null ? [] : values.AsSpan())
-                {
-                    if (indicator.Kind == IndicatorKind.Flow && indicator.Frequency == frequency)
-                    {
-                        ByUnit[member].AddReported(current, indicator.Ordinal, value);
-                    }
-                }
+                continue;
+            }
+
+            sums.Add(slot, indicator.Ordinal, value, active);
+            if (indicator.Kind == IndicatorKind.Flow)
+            {
+                ByUnit[member].AddReported(current, indicator.Ordinal, value);
             }
         }
     }

@@ -1,6 +1,3 @@
-using StatsFunctions.Domain.Periods;
-using StatsFunctions.Domain.Returns;
-
 namespace StatsFunctions.Domain.Rollups;
 
 /// <summary>
@@ -14,6 +11,9 @@ internal sealed class FamilyScratch(int indicators)
     private readonly int[] _activeReporters = new int[(ReturnTable.YearSlot + 1) * indicators];
     private readonly int[] _active = new int[ReturnTable.YearSlot + 1];
 
+    // Slots of one indicator lie side by side, as matching walks them.
+    private static int At(int slot, int ordinal) => (ordinal * (ReturnTable.YearSlot + 1)) + slot;
+
     public void Clear()
     {
         Array.Clear(_sums);
@@ -22,41 +22,28 @@ internal sealed class FamilyScratch(int indicators)
         Array.Clear(_active);
     }
 
-    /// <summary>Adds one member's return for a slot, or its absence.</summary>
-    public void Add(int slot, ReturnValues? values, bool active, Frequency frequency)
+    /// <summary>Expects a return of one more member for a slot.</summary>
+    public void Expect(int slot) => _active[slot]++;
+
+    /// <summary>Adds one member's value.</summary>
+    public void Add(int slot, int ordinal, decimal value, bool active)
     {
-        if (active)
-        {
-            _active[slot]++;
-        }
-
-        if (values is null)
-        {
-            return;
-        }
-
-        foreach (var (indicator, value) in values.AsSpan())
-        {
-            if (indicator.Frequency == frequency)
-            {
-                var at = (slot * indicators) + indicator.Ordinal;
-                _sums[at] += value;
-                _reporters[at]++;
-                _activeReporters[at] += active ? 1 : 0;
-            }
-        }
+        var at = At(slot, ordinal);
+        _sums[at] += value;
+        _reporters[at]++;
+        _activeReporters[at] += active ? 1 : 0;
     }
 
     /// <summary>Whether any member reported the indicator.</summary>
-    public bool IsReported(int slot, int ordinal) => _reporters[(slot * indicators) + ordinal] > 0;
+    public bool IsReported(int slot, int ordinal) => _reporters[At(slot, ordinal)] > 0;
 
     /// <summary>Whether any member reported the indicator and no member that was active failed to.</summary>
     public bool IsComplete(int slot, int ordinal)
     {
-        var at = (slot * indicators) + ordinal;
+        var at = At(slot, ordinal);
         return _reporters[at] > 0 && _activeReporters[at] == _active[slot];
     }
 
     /// <summary>The members' total.</summary>
-    public decimal Sum(int slot, int ordinal) => _sums[(slot * indicators) + ordinal];
+    public decimal Sum(int slot, int ordinal) => _sums[At(slot, ordinal)];
 }

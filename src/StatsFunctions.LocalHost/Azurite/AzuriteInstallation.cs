@@ -77,8 +77,9 @@ internal static class AzuriteInstallation
         if (exitCode != 0)
         {
             throw new AzuriteUnavailableException(
-                $"npm ci 失败（退出代码 {exitCode}），Azurite 未能安装：{output.Trim()}",
-                $"npm ci failed with exit code {exitCode}; Azurite is not installed.");
+                $"npm ci 失败（退出代码 {exitCode}），Azurite 未能安装。",
+                $"npm ci failed with exit code {exitCode}; Azurite is not installed.",
+                output);
         }
     }
 
@@ -139,7 +140,7 @@ internal static class AzuriteInstallation
             throw new AzuriteUnavailableException(
                 $"找不到 {start.FileName}：请安装 Node.js {OldestNode} 或更高版本（Azurite 需要它）。",
                 $"{start.FileName} was not found: install Node.js {OldestNode} or newer, which Azurite needs.",
-                exception);
+                innerException: exception);
         }
     }
 }

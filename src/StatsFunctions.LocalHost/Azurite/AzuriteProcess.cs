@@ -19,13 +19,14 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly AzuriteOutput _output;
     private readonly TaskCompletionSource<AzuriteExit> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _observation;
     private bool _ending;
 
     private AzuriteProcess(Process process, AzuriteOutput output)
     {
         _process = process;
         _output = output;
-        _ = ObserveExitAsync();
+        _observation = ObserveExitAsync();
     }
 
     /// <summary>The operating system's number of the server itself.</summary>
@@ -100,12 +101,12 @@ public sealed class AzuriteProcess : IAsyncDisposable
         using var limit = new CancellationTokenSource(StopLimit);
         try
         {
-            await _process.WaitForExitAsync(limit.Token);
+            await _observation.WaitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
             _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync(CancellationToken.None);
+            await _observation;
         }
 
         _process.Dispose();
@@ -139,8 +140,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new AzuriteUnavailableException(
-                $"Azurite 在 {StartLimit.TotalSeconds} 秒内没有应答：{_output.Last}",
+                $"Azurite 在 {StartLimit.TotalSeconds} 秒内没有应答。",
                 $"Azurite did not answer within {StartLimit.TotalSeconds} seconds.",
+                _output.Last,
                 exception);
         }
     }
@@ -163,7 +165,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
 
         return new AzuriteUnavailableException(
-            $"Azurite 启动时退出（代码 {exit.ExitCode}）：{exit.Output}",
-            $"Azurite ended with code {exit.ExitCode} while starting.");
+            $"Azurite 启动时退出（代码 {exit.ExitCode}）。",
+            $"Azurite ended with code {exit.ExitCode} while starting.",
+            exit.Output);
     }
 }

@@ -159,7 +159,13 @@ internal sealed class StyleTable
 
     private static void List<T>(XmlWriter xml, string name, IEnumerable<T> items, Action<T> write)
     {
+        // A list without entries must not stand at all: Excel would offer to repair the file.
         var list = items.ToList();
+        if (list.Count == 0)
+        {
+            return;
+        }
+
         xml.WriteStartElement(name);
         xml.WriteAttributeString("count", Text(list.Count));
         list.ForEach(write);

@@ -12,8 +12,8 @@ internal sealed record TableAccount(Uri Endpoint, TableSharedKeyCredential? Cred
     private const string DevelopmentKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     /// <summary>Reads a connection string.</summary>
-    /// <exception cref="ArgumentException">It is empty.</exception>
-    /// <exception cref="FormatException">It names no account that could be called.</exception>
+    /// <exception cref="ArgumentException">It is empty or names no account that could be called.</exception>
+    /// <exception cref="InvalidOperationException">It is not a list of settings.</exception>
     public static TableAccount Parse(string connectionString)
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
@@ -30,10 +30,9 @@ internal sealed record TableAccount(Uri Endpoint, TableSharedKeyCredential? Cred
 
         var name = settings.GetValueOrDefault("AccountName");
         var endpoint = settings.GetValueOrDefault("TableEndpoint");
-        if (endpoint is null && name is not null)
+        if (endpoint is null && name is not null && settings.TryGetValue("EndpointSuffix", out var suffix))
         {
             var protocol = settings.GetValueOrDefault("DefaultEndpointsProtocol", "https");
-            var suffix = settings.GetValueOrDefault("EndpointSuffix", "core.windows.net");
             endpoint = $"{protocol}://{name}.table.{suffix}";
         }
 
@@ -47,7 +46,7 @@ internal sealed record TableAccount(Uri Endpoint, TableSharedKeyCredential? Cred
             return new(new UriBuilder(endpoint) { Query = signature.TrimStart('?') }.Uri, null, name ?? NameFrom(new Uri(endpoint)));
         }
 
-        throw new FormatException("No valid combination of account information found.");
+        throw new ArgumentException("Connection string parsing error: no valid combination of account information found.", nameof(connectionString));
     }
 
     /// <summary>The account that an address names: the first label of the host, or the first segment under an IP address.</summary>
@@ -70,7 +69,7 @@ internal sealed record TableAccount(Uri Endpoint, TableSharedKeyCredential? Cred
             var equals = setting.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                throw new FormatException(string.Create(
+                throw new InvalidOperationException(string.Create(
                     CultureInfo.InvariantCulture, $"Setting {settings.Count + 1} of the connection string is not of the form name=value."));
             }
 

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using StatsFunctions.App.Http;
+using StatsFunctions.Application.Access;
+using StatsFunctions.Domain.Units;
+using TestKit.Hosting;
+
+namespace StatsFunctions.App.Tests;
+
+public sealed class AccessTests(AppFixture fixture) : IClassFixture<AppFixture>
+{
+    public static TheoryData<string, string, string> Routes => [.. HttpFunctions()
+        .Where(function => function.Method.GetCustomAttribute<AccessAttribute>()?.Right != Right.Anonymous)
+        .SelectMany(function => function.Trigger.Methods!.Select(method => (function.Name, method, Path(function.Trigger.Route!))))];
+
+    [Fact]
+    public void Every_http_function_declares_one_rule_and_its_level()
+    {
+        Assert.NotEmpty(HttpFunctions());
+        Assert.All(HttpFunctions(), function =>
+        {
+            Assert.NotNull(function.Method.GetCustomAttribute<AccessAttribute>());
+            Assert.Equal(AuthorizationLevel.Anonymous, function.Trigger.AuthLevel);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task Without_a_valid_key_there_is_nothing(string function, string method, string path)
+    {
+        foreach (var key in new[] { null, "", "wrong", StatsApp.AdminKey + "x" })
+        {
+            using var client = fixture.App.NewClient(key);
+            var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), path));
+
+            Assert.True(response.StatusCode == HttpStatusCode.Unauthorized, $"{function}: {(int)response.StatusCode} with key '{key}'");
+            Assert.Equal("ApiKey", response.Headers.WwwAuthenticate.Single().Scheme);
+        }
+    }
+
+    [Fact]
+    public async Task Health_is_for_everyone_and_tells_the_build()
+    {
+        using var client = fixture.App.NewClient(null);
+
+        var health = System.Text.Json.Nodes.JsonNode.Parse(await client.GetStringAsync("/api/health"))!;
+
+        Assert.Equal("ok", (string)health["status"]!);
+        Assert.Matches("^[0-9a-f]{40}$", (string)health["commit"]!);
+    }
+
+    // What each role may, of what there is so far: "county", "own" unit, or "-".
+    [Theory]
+    [InlineData(Right.Anonymous, "county county county county")]
+    [InlineData(Right.ReadReference, "county county county county")]
+    [InlineData(Right.ReadReturns, "own county county county")]
+    [InlineData(Right.SubmitReturns, "own - county county")]
+    [InlineData(Right.ReadResults, "- county county county")]
+    [InlineData(Right.RunRollups, "- - county county")]
+    [InlineData(Right.ManageUnits, "- - county county")]
+    public void Each_role_has_exactly_the_contracts_rights(Right right, string reaches)
+    {
+        var roles = new[] { Role.Unit, Role.Viewer, Role.County, Role.Admin };
+        Assert.Equal(reaches, string.Join(' ', roles.Select(role => AccessPolicy.ReachOf(role, right) switch
+        {
+            Reach.County => "county",
+            Reach.OwnUnit => "own",
+            _ => "-",
+        })));
+    }
+
+    [Fact]
+    public void A_units_key_reaches_its_own_unit_only()
+    {
+        var own = new UnitCode("990001101");
+        var caller = new Caller(Role.Unit, own, "clerk");
+
+        Assert.True(AccessPolicy.Allows(caller, Right.SubmitReturns, own));
+        Assert.False(AccessPolicy.Allows(caller, Right.SubmitReturns, new UnitCode("990001102")));
+        Assert.False(AccessPolicy.Allows(caller, Right.SubmitReturns, default(UnitCode)));
+        Assert.True(AccessPolicy.Allows(caller, Right.ReadReturns, null));
+    }
+
+    [Fact]
+    public async Task Without_an_admin_key_in_the_settings_there_is_none()
+    {
+        Assert.Null(await new AdminKeyAuthenticator(null).AuthenticateAsync("", TestContext.Current.CancellationToken));
+        Assert.Null(await new AdminKeyAuthenticator("").AuthenticateAsync("", TestContext.Current.CancellationToken));
+    }
+
+    private static IEnumerable<(string Name, MethodInfo Method, HttpTriggerAttribute Trigger)> HttpFunctions() =>
+        from type in typeof(StatsComposition).Assembly.GetTypes()
+        from method in type.GetMethods()
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        let trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(trigger => trigger is not null)
+        where function is not null && trigger is not null
+        select (function.Name, method, trigger);
+
+    private static string Path(string route) => "/" + route.Replace("{period}", "2023-05", StringComparison.Ordinal)
+        .Replace("{unit}", "990001101", StringComparison.Ordinal).Replace("{code}", "990001101", StringComparison.Ordinal)
+        .Replace("{year}", "2023", StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal);
+}

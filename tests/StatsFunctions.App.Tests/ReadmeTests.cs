@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
+
+namespace StatsFunctions.App.Tests;
+
+/// <summary>The README says what is so.</summary>
+public partial class ReadmeTests
+{
+    private static readonly DirectoryInfo Root = FindRoot();
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Root.FullName, "README.md"));
+
+    private static IEnumerable<T> Triggers<T>()
+        where T : Attribute =>
+        from type in typeof(StatsComposition).Assembly.GetTypes()
+        from method in type.GetMethods()
+        where method.IsDefined(typeof(FunctionAttribute))
+        let trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<T>()).FirstOrDefault(trigger => trigger is not null)
+        where trigger is not null
+        select trigger;
+
+    [Fact]
+    public void Its_table_has_every_route_and_no_other()
+    {
+        var told = RouteRow().Matches(Readme).Select(match => $"{match.Groups["methods"].Value} {match.Groups["route"].Value}");
+        var are = Triggers<HttpTriggerAttribute>().Select(trigger => $"{string.Join(' ', trigger.Methods!).ToUpperInvariant()} {trigger.Route}");
+
+        Assert.Equal(are.Order(), told.Order());
+    }
+
+    [Fact]
+    public void It_names_every_schedule_and_every_setting()
+    {
+        var names = Triggers<TimerTriggerAttribute>().Select(trigger => trigger.Schedule.Trim('%'))
+            .Concat(typeof(StatsOptions).GetProperties().Select(property => $"{StatsOptions.Section}__{property.Name}"));
+
+        Assert.All(names, name => Assert.Contains($"`{name}`", Readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_script_of_the_build_runs_the_readmes_test_command()
+    {
+        Assert.Contains("\ndotnet test\n", Readme, StringComparison.Ordinal);
+        Assert.Contains("\ndotnet test 2>&1", File.ReadAllText(Path.Combine(Root.FullName, ".ci", "run")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_it_links_to_exists() =>
+        Assert.All(Link().Matches(Readme), match => Assert.True(Path.Exists(Path.Combine(Root.FullName, match.Groups["path"].Value)), match.Value));
+
+    [GeneratedRegex(@"^\| (?<methods>[A-Z ]+) \| `(?<route>api[^`]*)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex RouteRow();
+
+    [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
+
+    private static DirectoryInfo FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "StatsFunctions.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder;
+    }
+}

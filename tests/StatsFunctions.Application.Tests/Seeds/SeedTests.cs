@@ -1,0 +1,106 @@
+using StatsFunctions.Application.Seeds;
+using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Validation;
+
+namespace StatsFunctions.Application.Tests.Seeds;
+
+public sealed class SeedTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("seeds").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Committed => Path.Combine(AppContext.BaseDirectory, "seeds");
+
+    [Fact]
+    public void The_committed_seeds_are_right()
+    {
+        var catalogue = SeedFiles.Indicators(Committed);
+        var relations = SeedFiles.Relations(Committed, catalogue);
+        var units = SeedUnits.Read(Committed);
+
+        Assert.Equal((142, 98, 122), (catalogue.Count, relations.Count, units.Count));
+        Assert.InRange(catalogue.Count(indicator => indicator.Required), 10, 15);
+        Assert.All(catalogue.Where(indicator => indicator.Group == "rules"), indicator => Assert.Equal(Domain.Periods.Frequency.Yearly, indicator.Frequency));
+    }
+
+    [Fact]
+    public void Every_part_and_every_persons_of_is_a_relation()
+    {
+        var catalogue = SeedFiles.Indicators(Committed);
+        var relations = SeedFiles.Relations(Committed, catalogue);
+
+        foreach (var whole in catalogue)
+        {
+            foreach (var part in whole.Parts)
+            {
+                var @operator = part.Relation == PartRelation.SumEquals ? RelationOperator.Equal : RelationOperator.AtMost;
+                Assert.Contains(relations, relation => relation.Operator == @operator
+                    && relation.Left.Contains(catalogue[part.Code]) && relation.Right.SequenceEqual([whole]));
+            }
+
+            if (whole.PersonsOf is { } cases)
+            {
+                Assert.Contains(relations, relation => relation is { Operator: RelationOperator.AtLeast, Severity: Severity.Warning }
+                    && relation.Left.SequenceEqual([whole]) && relation.Right.SequenceEqual([catalogue[cases]]));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("[{}]", "$[0]")]
+    [InlineData("not json", "line 1")]
+    [InlineData("null", "null")]
+    [InlineData("[]", "1 to 230")]
+    [InlineData(
+        """[{"code":"A b","name":"x","nameEn":"x","unit":"x","unitEn":"x","group":"x","kind":"flow","level":"township","frequency":"monthly","personsOf":"nobody"}]""",
+        "A b: a code|personsOf nobody")]
+    [InlineData(
+        """[{"code":"a","name":"x","nameEn":"","unit":"x","unitEn":"x","group":"x","kind":"pile","level":"township","frequency":"monthly"}]""",
+        "kind")]
+    public void A_wrong_indicator_is_named_with_its_file(string json, string told)
+    {
+        File.WriteAllText(Path.Combine(_folder, SeedFiles.IndicatorsFile), json);
+
+        var message = Assert.Throws<SeedException>(() => SeedFiles.Indicators(_folder)).Message;
+
+        Assert.StartsWith("indicators.json: ", message, StringComparison.Ordinal);
+        Assert.All(told.Split('|'), part => Assert.Contains(part, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_wrong_relation_is_named()
+    {
+        File.WriteAllText(Path.Combine(_folder, SeedFiles.RelationsFile), """
+            [
+              {"id":"one","left":["no_such"],"op":"=","right":["meetings_held"],"severity":"error","name":"x","nameEn":"x","source":"x"},
+              {"id":"two","left":[],"op":"~","right":["meetings_held"],"severity":"warning","name":"x","nameEn":"x","source":"x"},
+              {"id":"two","left":["meetings_held"],"op":"<=","right":["documents_issued"],"severity":"warning","name":"x","nameEn":"x","source":"x"}
+            ]
+            """);
+
+        var message = Assert.Throws<SeedException>(() => SeedFiles.Relations(_folder, SeedFiles.Indicators(Committed))).Message;
+
+        Assert.All(
+            ["one: there is no indicator no_such", "two: both sides", "two: op is one of", "two: the id stands twice"],
+            part => Assert.Contains(part, message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("999901101,青禾街道,township,1,2015-01,,\n99990,x,township,1,2015-01,,", "Row 3")]
+    [InlineData("999901101,青禾街道,village,1,2015-01,,", "Row 2")]
+    [InlineData("110101101,青禾街道,township,1,2015-01,,", "Row 2")]
+    [InlineData("999901101,青禾街道,township,1,2015-13,,", "Row 2")]
+    [InlineData("999901101,青禾街道,township,1,2015-01,soon,", "Row 2")]
+    [InlineData("999901101,青禾街道", "units.csv")]
+    public void A_wrong_unit_is_named_by_its_row(string rows, string told)
+    {
+        File.WriteAllText(Path.Combine(_folder, SeedUnits.File), "code,name,kind,district,activeFrom,activeTo,successor\n" + rows + "\n");
+
+        Assert.Contains(told, Assert.Throws<SeedException>(() => SeedUnits.Read(_folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_file_is_named() =>
+        Assert.StartsWith("units.csv: ", Assert.Throws<SeedException>(() => SeedUnits.Read(_folder)).Message, StringComparison.Ordinal);
+}

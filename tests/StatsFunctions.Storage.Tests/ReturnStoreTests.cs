@@ -1,0 +1,133 @@
+using Azure;
+using Azure.Data.Tables;
+using StatsFunctions.Application;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Returns;
+using StatsFunctions.Domain.Units;
+using TestKit.Builders;
+
+namespace StatsFunctions.Storage.Tests;
+
+public sealed class ReturnStoreTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    private static readonly DateTimeOffset At = new(2023, 6, 3, 2, 0, 0, 123, TimeSpan.Zero);
+    private static readonly Period May = Period.Of(new Month(2023, 5));
+
+    private readonly County _county = StorageFixture.NewCounty();
+
+    [Fact]
+    public async Task A_return_comes_back_as_it_was_written()
+    {
+        var written = NewReturn(May, 1, ("meetings", 12), ("funds", 0.07m), ("tasks", 0)) with { Note = "备注 'quoted'" };
+
+        Assert.True(await Store.TryWriteAsync(written, null, TestContext.Current.CancellationToken));
+
+        Assert.Equal(written, (await Store.FindAsync(written.Unit, May, TestContext.Current.CancellationToken))!.Return);
+        Assert.Equal([written], await Store.RevisionsAsync(written.Unit, May, TestContext.Current.CancellationToken));
+        Assert.Null(await Store.FindAsync(written.Unit, Period.OfYear(2023), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_largest_value_of_two_decimals_is_kept_to_the_last_digit()
+    {
+        var written = NewReturn(May, 1, ("funds", 999_999_999_999.99m), ("meetings", 1_000_000_000_000m));
+        await Store.TryWriteAsync(written, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(written.Values, (await Store.FindAsync(written.Unit, May, TestContext.Current.CancellationToken))!.Return.Values);
+    }
+
+    [Fact]
+    public async Task A_value_taken_back_is_gone_from_the_return_and_stays_in_its_history()
+    {
+        var first = NewReturn(May, 1, ("meetings", 12), ("tasks", 3));
+        await Store.TryWriteAsync(first, null, TestContext.Current.CancellationToken);
+        var second = NewReturn(May, 2, ("meetings", 12));
+
+        Assert.True(await Store.TryWriteAsync(second, await Store.FindAsync(first.Unit, May, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+
+        Assert.Null((await Store.FindAsync(first.Unit, May, TestContext.Current.CancellationToken))!.Return.Values[TwoYears.Catalogue["tasks"]]);
+        Assert.Equal([first, second], await Store.RevisionsAsync(first.Unit, May, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Of_two_writers_one_is_told_that_it_came_second_and_left_no_trace()
+    {
+        var first = NewReturn(May, 1, ("meetings", 1));
+        await Store.TryWriteAsync(first, null, TestContext.Current.CancellationToken);
+        var read = await Store.FindAsync(first.Unit, May, TestContext.Current.CancellationToken);
+
+        Assert.False(await Store.TryWriteAsync(NewReturn(May, 1, ("meetings", 9)), null, TestContext.Current.CancellationToken));
+        Assert.True(await Store.TryWriteAsync(NewReturn(May, 2, ("meetings", 2)), read, TestContext.Current.CancellationToken));
+        Assert.False(await Store.TryWriteAsync(NewReturn(May, 2, ("meetings", 3)), read, TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            [1m, 2m],
+            (await Store.RevisionsAsync(first.Unit, May, TestContext.Current.CancellationToken)).Select(item => item.Values[TwoYears.Catalogue["meetings"]]!.Value));
+    }
+
+    [Fact]
+    public async Task A_years_returns_are_all_its_periods_and_nothing_else()
+    {
+        Return[] ofYear = [NewReturn(May, 1, ("meetings", 1)), NewReturn(Period.OfYear(2023), 1, ("rules", 2)), NewReturn(May, 1, ("meetings", 3)) with { Unit = Unit("102") }];
+        foreach (var item in ofYear.Append(NewReturn(Period.Of(new Month(2022, 5)), 1, ("meetings", 9))))
+        {
+            await Store.TryWriteAsync(item, null, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(ofYear.OrderBy(Key), (await Store.OfYearAsync(2023, TestContext.Current.CancellationToken)).OrderBy(Key));
+        Assert.Equal([ofYear[0], ofYear[2]], await Store.OfPeriodAsync(May, TestContext.Current.CancellationToken));
+        Assert.Equal([ofYear[1]], await Store.OfPeriodAsync(Period.OfYear(2023), TestContext.Current.CancellationToken));
+
+        static string Key(Return item) => $"{item.Unit}{item.Period}";
+    }
+
+    [Fact]
+    public async Task A_year_of_more_than_a_thousand_returns_is_read_whole()
+    {
+        var table = storage.Tables.GetTableClient(TableKeys.ReturnsTable);
+        var units = Enumerable.Range(100, 900).Select(last => new UnitCode($"{_county.Code}{last}")).ToList();
+        foreach (var batch in units.SelectMany(unit => new[] { May, Period.Of(new Month(2023, 6)) }.Select(period => (unit, period))).Chunk(100))
+        {
+            await table.SubmitTransactionAsync(
+                batch.Select(item => new TableTransactionAction(
+                    TableTransactionActionType.Add,
+                    ReturnEntity.From(NewReturn(item.period, 1, ("meetings", 1)) with { Unit = item.unit }, TableKeys.Return(_county.Code, item.unit, item.period)))),
+                TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(1800, (await Store.OfYearAsync(2023, TestContext.Current.CancellationToken)).Count);
+    }
+
+    [Fact]
+    public async Task Values_are_int64_columns_named_by_code_and_an_absent_one_is_not_reported()
+    {
+        var written = NewReturn(May, 1, ("funds", 12.5m), ("meetings", 0));
+        await Store.TryWriteAsync(written, null, TestContext.Current.CancellationToken);
+
+        var key = TableKeys.Return(_county.Code, written.Unit, May);
+        var entity = (await storage.Tables.GetTableClient(TableKeys.ReturnsTable)
+            .GetEntityAsync<TableEntity>(key.Partition, key.Row, cancellationToken: TestContext.Current.CancellationToken)).Value;
+
+        Assert.Equal((1250L, 0L, false), (Assert.IsType<long>(entity["funds"]), Assert.IsType<long>(entity["meetings"]), entity.ContainsKey("tasks")));
+    }
+
+    [Fact]
+    public async Task Broken_storage_is_no_lost_race()
+    {
+        var unreachable = new ReturnStore(
+            new TableServiceClient(
+                "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=AAAA;TableEndpoint=http://127.0.0.1:1/devstoreaccount1",
+                new TableClientOptions { Retry = { MaxRetries = 0 } }),
+            _county, TwoYears.Catalogue);
+
+        await Assert.ThrowsAsync<RequestFailedException>(() => unreachable.TryWriteAsync(NewReturn(May, 1), null, TestContext.Current.CancellationToken));
+    }
+
+    private ReturnStore Store => new(storage.Tables, _county, TwoYears.Catalogue);
+
+    private UnitCode Unit(string last) => new(_county.Code + last);
+
+    private Return NewReturn(Period period, int revision, params (string Indicator, decimal Value)[] values) => new(
+        Unit("101"), period, revision, ReturnValues.Of(values.Select(value => new IndicatorValue(TwoYears.Catalogue[value.Indicator], value.Value))),
+        At, At.AddMinutes(revision), "clerk", null);
+}

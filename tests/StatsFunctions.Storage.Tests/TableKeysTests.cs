@@ -1,0 +1,41 @@
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Units;
+
+namespace StatsFunctions.Storage.Tests;
+
+/// <summary>Keys literally: a changed key is a lost table.</summary>
+public class TableKeysTests
+{
+    private static readonly CountyCode County = new("999901");
+    private static readonly UnitCode Unit = new("999901101");
+    private static readonly Period May = Period.Of(new Month(2023, 5));
+    private static readonly Period Year = Period.OfYear(2023);
+
+    [Fact]
+    public void A_return_and_its_revisions_stand_in_one_partition()
+    {
+        Assert.Equal(new TableKey("999901-2023", "r|999901101|2023-05"), TableKeys.Return(County, Unit, May));
+        Assert.Equal(new TableKey("999901-2023", "r|999901101|2023"), TableKeys.Return(County, Unit, Year));
+        Assert.Equal(new TableKey("999901-2023", "v|999901101|2023-05|000012"), TableKeys.Revision(County, Unit, May, 12));
+    }
+
+    [Fact]
+    public void Ranges_hold_exactly_what_they_are_named_for()
+    {
+        Assert.Equal(new TableRange("999901-2023", "r|", "r}"), TableKeys.Returns(County, 2023));
+        Assert.Equal(new TableRange("999901-2023", "v|999901101|2023|", "v|999901101|2023}"), TableKeys.Revisions(County, Unit, Year));
+        Assert.True(string.CompareOrdinal(TableKeys.Revision(County, Unit, May, 1).Row, TableKeys.Revisions(County, Unit, Year).To) < 0);
+        Assert.True(string.CompareOrdinal(TableKeys.Revision(County, Unit, May, 1).Row, TableKeys.Revisions(County, Unit, Year).From) < 0);
+    }
+
+    [Fact]
+    public void The_other_tables_keys()
+    {
+        Assert.Equal(new TableKey("999901", "999901101"), TableKeys.Unit(County, Unit));
+        Assert.Equal(new TableKey("999901", "2023"), TableKeys.Year(County, 2023));
+        Assert.Equal(new TableKey("999901-2023", "2023-vs-2022-m12-draft|1|abc"), TableKeys.Rollup(County, 2023, "2023-vs-2022-m12-draft", "1", "abc"));
+        Assert.Equal(
+            ["Returns", "Units", "Years", "Rollups"],
+            [TableKeys.ReturnsTable, TableKeys.UnitsTable, TableKeys.YearsTable, TableKeys.RollupsTable]);
+    }
+}

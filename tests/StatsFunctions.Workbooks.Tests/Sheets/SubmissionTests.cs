@@ -1,0 +1,66 @@
+using StatsFunctions.Domain.Completeness;
+
+namespace StatsFunctions.Workbooks.Tests.Sheets;
+
+/// <summary>填报情况.</summary>
+public sealed class SubmissionTests
+{
+    private const string Sheet = "填报情况";
+
+    [Fact]
+    public void The_first_lines_say_what_is_missing_and_that_it_is_no_reduction()
+    {
+        var file = WorkbookFile.Of(Reports.County());
+
+        Assert.Equal("2023年应报 141 份，已报 140 份，缺 1 份；2022年应报 132 份，已报 131 份，缺 1 份。", file[Sheet, "A3"].Text);
+        Assert.Contains("不会被算成减少", file[Sheet, "A4"].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("101", "D", "按时")]
+    [InlineData("103", "F", "未报")]
+    [InlineData("104", "J", "迟报")]
+    [InlineData("105", "W", "未报")]
+    [InlineData("112", "D", "—")]
+    [InlineData("112", "G", "按时")]
+    public void A_units_month_has_its_state(string unit, string column, string expected)
+    {
+        var file = WorkbookFile.Of(Reports.County());
+
+        Assert.Equal(expected, file[Sheet, column + file.Row(Sheet, "999901" + unit)].Text);
+    }
+
+    [Fact]
+    public void A_unit_counts_its_states()
+    {
+        var file = WorkbookFile.Of(Reports.County());
+        var row = file.Row(Sheet, "999901103");
+
+        Assert.Equal((11d, 0d, 1d), (file[Sheet, $"P{row}"].Number, file[Sheet, $"Q{row}"].Number, file[Sheet, $"R{row}"].Number));
+        Assert.Equal($"COUNTIF(D{row}:O{row},\"未报\")", file[Sheet, $"R{row}"].Formula);
+    }
+
+    [Fact]
+    public void The_totals_are_the_grids()
+    {
+        var report = Reports.County();
+        var file = WorkbookFile.Of(report);
+        var words = new Dictionary<string, SubmissionStatus>(StringComparer.Ordinal) { ["按时"] = SubmissionStatus.OnTime, ["迟报"] = SubmissionStatus.Late, ["未报"] = SubmissionStatus.Missing };
+        foreach (var (index, (word, status)) in words.Index())
+        {
+            var row = file.Row(Sheet, "合计", word);
+            Assert.Equal(report.Current.Count(status), file[Sheet, $"{(char)('P' + index)}{row}"].Number);
+            Assert.Equal(report.Base.Count(status), file[Sheet, $"A{(char)('E' + index)}{row}"].Number);
+            Assert.StartsWith("COUNTIF(D7:O18,", file[Sheet, $"{(char)('P' + index)}{row}"].Formula, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_unit_that_ended_before_both_spans_is_not_shown()
+    {
+        var file = WorkbookFile.Of(new TestKit.Builders.CountyBuilder().Indicator("meetings").Unit("101", to: "2020-12").Unit("102").Compare());
+
+        Assert.Empty(file.Rows(Sheet, "999901101"));
+        Assert.Single(file.Rows(Sheet, "999901102"));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using StatsFunctions.App;
+using StatsFunctions.LocalHost;
+using StatsFunctions.LocalHost.Clock;
+
+namespace TestKit.Hosting;
+
+/// <summary>The app on the local host, as its clients meet it: over HTTP on a free port, with a settable clock and a county of its own.</summary>
+public sealed class StatsApp : IAsyncDisposable
+{
+    public const string AdminKey = "test-admin";
+    public const string HostKey = "test-host";
+
+    private static int s_counties = Random.Shared.Next(100_000, 400_000);
+
+    private readonly HostApplication _host;
+
+    private StatsApp(HostApplication host, OffsetClock clock, string county)
+    {
+        _host = host;
+        Clock = clock;
+        County = county;
+        Client = NewClient(AdminKey);
+    }
+
+    /// <summary>The county's six digits; no other test has them.</summary>
+    public string County { get; }
+
+    /// <summary>Calls with the admin key.</summary>
+    public HttpClient Client { get; }
+
+    public OffsetClock Clock { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Starts the app over a storage account.</summary>
+    /// <param name="connectionString">The account.</param>
+    /// <param name="now">Where the clock starts, ISO 8601 with offset.</param>
+    /// <param name="county">The county; null: a new one.</param>
+    /// <param name="settings">More settings, <c>Stats:DueDay=3</c>.</param>
+    public static async Task<StatsApp> StartAsync(string connectionString, string now = "2024-01-10T00:00:00Z", string? county = null, params string[] settings)
+    {
+        county ??= Interlocked.Increment(ref s_counties).ToString(CultureInfo.InvariantCulture);
+        var clock = new OffsetClock(TimeProvider.System);
+        clock.MoveTo(At(now));
+        var options = new LocalHostOptions
+        {
+            Configuration =
+            [
+                "--urls=http://127.0.0.1:0", $"--AzureWebJobsStorage={connectionString}", $"--Stats:CountyCode={county}", "--Stats:CountyName=测试县",
+                $"--Stats:AdminKey={AdminKey}", $"--HostKey={HostKey}", .. settings.Select(setting => $"--{setting}"),
+            ],
+        };
+        var app = FunctionApp.From(typeof(StatsComposition).Assembly, (services, configuration) => services.AddStatsFunctions(configuration));
+        return new StatsApp(await HostApplication.StartAsync(app, options, clock, CancellationToken.None), clock, county);
+    }
+
+    public static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
+
+    /// <summary>A client with a key of its own; null: none.</summary>
+    public HttpClient NewClient(string? key)
+    {
+        var client = new HttpClient { BaseAddress = _host.Address };
+        if (key is not null)
+        {
+            client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        }
+
+        return client;
+    }
+
+    /// <summary>A unit's code from its last three digits.</summary>
+    public string Unit(string last) => County + last;
+
+    public async Task PutUnitAsync(string last, string kind = "township", string district = "1", string activeFrom = "2015-01", string? activeTo = null, string? successor = null)
+    {
+        var response = await Client.PutAsJsonAsync(
+            $"/api/units/{Unit(last)}",
+            new { name = $"单位{last}", kind, district, activeFrom, activeTo, successor = successor is null ? null : Unit(successor) });
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Puts values, told as JSON: <c>"meetings_held": 3</c>.</summary>
+    public Task<HttpResponseMessage> PutAsync(string period, string last, string values) => SendAsync(HttpMethod.Put, period, last, $"{{\"values\":{{{values}}}}}");
+
+    public Task<HttpResponseMessage> PatchAsync(string period, string last, string values) => SendAsync(HttpMethod.Patch, period, last, $"{{\"values\":{{{values}}}}}");
+
+    /// <summary>Sends a body to a return's address.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string period, string last, string body, Action<HttpRequestMessage>? more = null)
+    {
+        var request = new HttpRequestMessage(method, $"/api/returns/{period}/{Unit(last)}") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        more?.Invoke(request);
+        return Client.SendAsync(request);
+    }
+
+    public async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await Client.GetStringAsync(path))!;
+
+    /// <summary>Runs a timer through the host's own door.</summary>
+    public async Task RunTimerAsync(string function)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/functions/{function}") { Content = JsonContent.Create(new { }) };
+        request.Headers.Add("x-functions-key", HostKey);
+        (await Client.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+
+    public static async Task<JsonNode> ReadAsync(HttpResponseMessage response) => JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _host.DisposeAsync();
+    }
+}
