@@ -7,12 +7,13 @@ namespace StatsFunctions.LocalHost.Tests;
 /// <summary>The local host as a user starts it: a process of its own, with data of its own, on free ports.</summary>
 internal sealed class LocalHostProcess : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("local-host-");
+    private readonly DirectoryInfo _folder;
     private readonly Process _process;
     private readonly Task<string> _errors;
 
-    private LocalHostProcess(string? path, string[] arguments)
+    private LocalHostProcess(string? path, DirectoryInfo? folder, string[] arguments)
     {
+        _folder = folder ?? Directory.CreateTempSubdirectory("local-host-");
         var start = new ProcessStartInfo(Find("dotnet"))
         {
             RedirectStandardInput = true,
@@ -43,9 +44,20 @@ internal sealed class LocalHostProcess : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static LocalHostProcess Start(params string[] arguments) => new(path: null, arguments);
+    public static LocalHostProcess Start(params string[] arguments) => new(path: null, folder: null, arguments);
 
-    public static LocalHostProcess StartWithPath(string path, params string[] arguments) => new(path, arguments);
+    public static LocalHostProcess StartWithPath(string path, params string[] arguments) => new(path, folder: null, arguments);
+
+    /// <summary>A second host on the same data.</summary>
+    public LocalHostProcess StartBeside(params string[] arguments) => new(path: null, _folder, arguments);
+
+    /// <summary>kill -9, and at once the same again on the same data.</summary>
+    public async Task<LocalHostProcess> KillAndStartAgainAsync(params string[] arguments)
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(Token);
+        return new LocalHostProcess(path: null, _folder, arguments);
+    }
 
     /// <summary>Waits for a line of the output.</summary>
     public async Task<string> WaitForLineAsync(string part)
@@ -93,7 +105,11 @@ internal sealed class LocalHostProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Refresh();
+        if (_folder.Exists)
+        {
+            _folder.Delete(recursive: true);
+        }
     }
 
     private static string Find(string program) =>

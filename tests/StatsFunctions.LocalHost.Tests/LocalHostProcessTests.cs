@@ -79,6 +79,34 @@ public sealed class LocalHostProcessTests
         await azurite.WaitForExitAsync(Token);
     }
 
+    [Fact]
+    public async Task After_a_kill_it_starts_again_at_once_on_the_same_data_when_the_Azurite_before_has_saved()
+    {
+        await using var killed = LocalHostProcess.Start("--urls=http://127.0.0.1:0");
+        await killed.WaitForLineAsync("Ctrl+C");
+        using var before = await killed.FindAzuriteAsync();
+
+        await using var host = await killed.KillAndStartAgainAsync("--urls=http://127.0.0.1:0");
+        await host.WaitForLineAsync("Ctrl+C");
+
+        using var after = await host.FindAzuriteAsync();
+        Assert.NotEqual(before.Id, after.Id);
+        Assert.True(before.HasExited);
+    }
+
+    [Fact]
+    public async Task A_folder_in_use_by_another_host_is_not_shared()
+    {
+        await using var first = LocalHostProcess.Start("--urls=http://127.0.0.1:0");
+        await first.WaitForLineAsync("Ctrl+C");
+        await using var second = first.StartBeside("--urls=http://127.0.0.1:0");
+
+        var (exitCode, errors) = await second.WaitForExitAsync();
+
+        Assert.Equal(1, exitCode);
+        AssertTwoLines(errors, "正由另一个本地主机使用", "is in use by another local host");
+    }
+
     private static void AssertTwoLines(string errors, string chinese, string english)
     {
         var lines = errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);

@@ -36,7 +36,7 @@ internal static class DemoTimeline
     private static readonly TimeOnly MonthlyRollupTime = new(2, 0);
     private static readonly TimeOnly YearEndRollupTime = new(2, 30);
 
-    /// <summary>Everything that happens: each month its returns and its roll-up, late ones on their day, the year-ends in January.</summary>
+    /// <summary>Everything that happens: each month its returns and, from the second year on, its roll-up; late ones on their day, the year-ends in January.</summary>
     /// <param name="returns">The returns.</param>
     /// <param name="zone">The county's time zone.</param>
     public static IReadOnlyList<DemoStep> Build(IReadOnlyList<DemoReturn> returns, TimeZoneInfo zone)
@@ -44,10 +44,11 @@ internal static class DemoTimeline
         var submissions = returns
             .GroupBy(item => At(item.Submitted ?? Day(Following(item.Period), UsualDay), OfficeHours, zone))
             .Select(DemoStep (group) => new SubmitStep(group.Key, [.. group]));
+        var firstYear = returns.Count == 0 ? 0 : returns.Min(item => item.Period.Year);
         var rollups = returns
-            .Select(item => Following(item.Period))
+            .Select(item => item.Period.Last)
             .Distinct()
-            .SelectMany(month => Rollups(month, zone));
+            .SelectMany(month => Rollups(month, compared: month.Year > firstYear, zone));
         return [.. submissions.Concat(rollups).OrderBy(step => step.At)];
     }
 
@@ -71,12 +72,18 @@ internal static class DemoTimeline
         return left.Count > 0 || rolledUp ? left : [.. steps.OfType<RunStep>().Where(step => step.Function == YearEndRollup)];
     }
 
-    private static IEnumerable<DemoStep> Rollups(Month month, TimeZoneInfo zone)
+    /// <summary>The first year has none before it to be compared with: its monthly workbooks would only take time.</summary>
+    private static IEnumerable<DemoStep> Rollups(Month month, bool compared, TimeZoneInfo zone)
     {
-        yield return new RunStep(At(Day(month, RollupDay), MonthlyRollupTime, zone), MonthlyRollup);
-        if (month.Number == 1)
+        var day = Day(month.Plus(1), RollupDay);
+        if (compared)
         {
-            yield return new RunStep(At(Day(month, RollupDay), YearEndRollupTime, zone), YearEndRollup);
+            yield return new RunStep(At(day, MonthlyRollupTime, zone), MonthlyRollup);
+        }
+
+        if (month.Number == 12)
+        {
+            yield return new RunStep(At(day, YearEndRollupTime, zone), YearEndRollup);
         }
     }
 

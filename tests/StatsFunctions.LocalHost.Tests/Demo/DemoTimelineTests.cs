@@ -8,17 +8,20 @@ namespace StatsFunctions.LocalHost.Tests.Demo;
 public sealed class DemoTimelineTests
 {
     private static readonly TimeZoneInfo China = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    private static readonly DemoReturn Before = Return("2021-12");
     private static readonly DemoReturn November = Return("2022-11");
     private static readonly DemoReturn December = Return("2022-12");
     private static readonly DemoReturn Year = Return("2022");
     private static readonly DemoReturn Late = Return("2022-11", "999901102", new DateOnly(2022, 12, 9));
-    private static readonly IReadOnlyList<DemoStep> Steps = DemoTimeline.Build([November, Late, December, Year], China);
+    private static readonly IReadOnlyList<DemoStep> Steps = DemoTimeline.Build([Before, November, Late, December, Year], China);
 
     [Fact]
     public void Months_are_submitted_on_the_third_late_ones_on_their_day_and_the_year_end_follows_January()
     {
         Assert.Equal(
             [
+                "2022-01-03 10:00 +08:00 2021-12/999901101",
+                "2022-01-06 02:30 +08:00 YearEndRollup",
                 "2022-12-03 10:00 +08:00 2022-11/999901101",
                 "2022-12-06 02:00 +08:00 MonthlyRollup",
                 "2022-12-09 10:00 +08:00 2022-11/999901102",
@@ -44,15 +47,15 @@ public sealed class DemoTimelineTests
                 "2023-01-06 02:00 +08:00 MonthlyRollup",
                 "2023-01-06 02:30 +08:00 YearEndRollup",
             ],
-            Left([November, December], rolledUp: false),
+            Left([Before, November, December], rolledUp: false),
             StringComparer.Ordinal);
     }
 
     [Fact]
     public void With_every_return_stored_only_the_year_end_can_be_missing()
     {
-        Assert.Equal(["2023-01-06 02:30 +08:00 YearEndRollup"], Left([November, Late, December, Year], rolledUp: false), StringComparer.Ordinal);
-        Assert.Empty(Left([November, Late, December, Year], rolledUp: true));
+        Assert.Equal(["2022-01-06 02:30 +08:00 YearEndRollup", "2023-01-06 02:30 +08:00 YearEndRollup"], Left([Before, November, Late, December, Year], rolledUp: false), StringComparer.Ordinal);
+        Assert.Empty(Left([Before, November, Late, December, Year], rolledUp: true));
     }
 
     private static IEnumerable<string> Left(IEnumerable<DemoReturn> stored, bool rolledUp) =>
