@@ -25,11 +25,5 @@ public readonly record struct YearOnYear(decimal? Current, decimal? Base)
     /// <summary>A ratio as a percentage, rounded half away from zero (四舍五入).</summary>
     /// <param name="ratio">The unrounded ratio.</param>
     /// <param name="decimals">Digits after the point.</param>
-    public static decimal Percent(decimal ratio, int decimals)
-    {
-        var percent = decimal.Round(ratio * 100, decimals, MidpointRounding.AwayFromZero);
-
-        // A decimal remembers a sign even for zero, and would print it.
-        return percent == 0 ? 0 : percent;
-    }
+    public static decimal Percent(decimal ratio, int decimals) => decimal.Round(ratio * 100, decimals, MidpointRounding.AwayFromZero);
 }

@@ -80,6 +80,11 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The connection string of an Azurite on this machine.</summary>
+    internal static string ConnectionStringOf(int blobPort, int queuePort, int tablePort) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};BlobEndpoint=http://127.0.0.1:{blobPort}/{AccountName};QueueEndpoint=http://127.0.0.1:{queuePort}/{AccountName};TableEndpoint=http://127.0.0.1:{tablePort}/{AccountName};");
+
     /// <summary>Asks Azurite to save and end, and waits until it has.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -135,7 +140,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
             var ports = await _output.Ports;
             await Task.WhenAll(ProbeAsync(ports.Blob, limit.Token), ProbeAsync(ports.Table, limit.Token));
-            ConnectionString = string.Create(CultureInfo.InvariantCulture, $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};BlobEndpoint=http://127.0.0.1:{ports.Blob}/{AccountName};QueueEndpoint=http://127.0.0.1:{ports.Queue}/{AccountName};TableEndpoint=http://127.0.0.1:{ports.Table}/{AccountName};");
+            ConnectionString = ConnectionStringOf(ports.Blob, ports.Queue, ports.Table);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

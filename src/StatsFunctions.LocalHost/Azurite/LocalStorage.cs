@@ -43,34 +43,34 @@ internal sealed class LocalStorage : IAsyncDisposable
             QueuePort = Port(configuration, "Azurite:QueuePort", Standard.QueuePort),
             TablePort = Port(configuration, "Azurite:TablePort", Standard.TablePort),
         };
-        if (options with { DataFolder = "" } != Standard)
-        {
-            return await StartOwnAsync(configuration, options, cancellationToken);
-        }
 
         // A host that was killed leaves an Azurite that is still saving: wait for it rather than lean on it.
         var claim = new DataFolderClaim(options.DataFolder);
         await claim.WaitForAbandonedAsync(cancellationToken);
-        if (!await ListensAsync(Standard.TablePort, cancellationToken))
-        {
-            return await StartOwnAsync(configuration, options, cancellationToken);
-        }
-
-        // Data must not land in another folder than the one asked for without a word.
-        return dataFolder is null || claim.IsHeld
-            ? new LocalStorage(new("已在运行的 Azurite，127.0.0.1:10000-10002", "an Azurite that was running already, 127.0.0.1:10000-10002"), null)
-            : throw new StartupException(new(
-                "端口 10002 上已有一个 Azurite，它的数据不在 --data 的目录里：请先结束它，或用 --Azurite:BlobPort、QueuePort、TablePort 换端口。",
-                "An Azurite with other data than --data listens on port 10002 already: end it, or choose other ports with --Azurite:BlobPort, QueuePort, TablePort."));
+        return options.TablePort != 0 && await ListensAsync(options.TablePort, cancellationToken)
+            ? UseRunning(configuration, options, folderIsIts: dataFolder is null || claim.IsHeld)
+            : await StartOwnAsync(configuration, options, claim, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<LocalStorage> StartOwnAsync(IConfiguration configuration, AzuriteOptions options, CancellationToken cancellationToken)
+    private static LocalStorage UseRunning(IConfiguration configuration, AzuriteOptions options, bool folderIsIts)
     {
-        var claim = new DataFolderClaim(options.DataFolder);
-        await claim.WaitForAbandonedAsync(cancellationToken);
+        configuration[HostConfiguration.Storage] = AzuriteProcess.ConnectionStringOf(options.BlobPort, options.QueuePort, options.TablePort);
+        var description = new Message(
+            $"已在运行的 Azurite，127.0.0.1:{options.TablePort}", $"an Azurite that was running already, 127.0.0.1:{options.TablePort}");
+
+        // Data must not land in another folder than the one asked for without a word.
+        return new LocalStorage(
+            folderIsIts ? description : new Message(
+                $"{description.Chinese}；未使用 --data 的目录（可用 --Azurite:BlobPort、QueuePort、TablePort 换端口）",
+                $"{description.English}; the folder of --data is not used (--Azurite:BlobPort, QueuePort, TablePort choose other ports)"),
+            null);
+    }
+
+    private static async Task<LocalStorage> StartOwnAsync(IConfiguration configuration, AzuriteOptions options, DataFolderClaim claim, CancellationToken cancellationToken)
+    {
         if (claim.IsHeld)
         {
             throw new StartupException(new(
