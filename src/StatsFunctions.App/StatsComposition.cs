@@ -9,6 +9,7 @@ using StatsFunctions.Application.Returns;
 using StatsFunctions.Application.Rollups;
 using StatsFunctions.Application.Seeds;
 using StatsFunctions.Application.Units;
+using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain.Validation;
 using StatsFunctions.Storage;
 using StatsFunctions.Workbooks;
@@ -40,6 +41,7 @@ public static class StatsComposition
         services.AddSingleton<UnitSeeder>();
         services.AddSingleton<ComparisonService>();
         services.AddSingleton<RollupService>();
+        services.AddSingleton<WorkbookService>();
 
         services.AddStatsStorage(configuration);
         services.AddSingleton<IWorkbookWriter, WorkbookWriter>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using Azure;
 using Microsoft.AspNetCore.Connections;
@@ -10,6 +9,7 @@ using StatsFunctions.LocalHost.Azurite;
 using StatsFunctions.LocalHost.Clock;
 using StatsFunctions.LocalHost.Functions;
 using StatsFunctions.LocalHost.Timers;
+using StatsFunctions.Storage;
 
 namespace StatsFunctions.LocalHost;
 
@@ -177,10 +177,10 @@ public sealed class HostApplication : IAsyncDisposable
         {
             throw Wrong(wrong);
         }
-        catch (RequestFailedException storage)
+        catch (Exception storage) when (storage is RequestFailedException || StorageFailure.IsUnavailable(storage))
         {
             throw new StartupException(new(
-                $"存储不可用，未启动：{OneLine(storage)}", $"Not started: the storage of {HostConfiguration.Storage} cannot be used ({storage.ErrorCode ?? storage.Status.ToString(CultureInfo.InvariantCulture)})."));
+                $"存储不可用，未启动：{OneLine(storage)}", $"Not started: the storage of the setting {HostConfiguration.Storage} cannot be used."));
         }
     }
 

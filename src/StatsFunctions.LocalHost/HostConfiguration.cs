@@ -31,10 +31,8 @@ internal static class HostConfiguration
         [CountyCode] = "999901",
         ["Stats:CountyName"] = "示范县",
         [TimeZone] = "Asia/Shanghai",
-        ["OverdueCheckSchedule"] = "0 10 16 * * *", // 00:10 every day, when a day of grace may just have ended
-        ["MonthlyRollupSchedule"] = "0 0 18 5 * *", // 02:00 on the 6th
+        ["MonthlyRollupSchedule"] = "0 0 18 * * *", // 02:00 every day: whatever the due day is, and one that was missed is caught up with
         ["YearEndRollupSchedule"] = "0 30 18 * * *", // 02:30 every day
-        ["DailyCatchUpSchedule"] = "0 0 19 * * *", // 03:00 every day
         ["Logging:LogLevel:Default"] = "Warning",
     };
 

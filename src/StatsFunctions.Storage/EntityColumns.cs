@@ -14,6 +14,9 @@ internal static class EntityColumns
     /// <exception cref="FormatException">As for <see cref="RequiredString"/>.</exception>
     public static DateTimeOffset RequiredInstant(this TableEntity entity, string column) => entity.GetDateTimeOffset(column) ?? throw Missing(entity, column);
 
+    /// <exception cref="FormatException">As for <see cref="RequiredString"/>.</exception>
+    public static bool RequiredBoolean(this TableEntity entity, string column) => entity.GetBoolean(column) ?? throw Missing(entity, column);
+
     private static FormatException Missing(TableEntity entity, string column) =>
         new($"The entity {entity.PartitionKey} {entity.RowKey} has no column {column}.");
 }

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using StatsFunctions.Domain.Indicators;
-using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
 
@@ -49,10 +48,16 @@ internal static class ReturnEntity
         var values = new List<IndicatorValue>(entity.Count);
         foreach (var (column, value) in entity)
         {
-            if (value is long scaled && catalogue.TryGet(column, out var indicator))
+            if (!IsValue(column))
             {
-                values.Add(new IndicatorValue(indicator, (decimal)scaled / indicator.Scale));
+                continue;
             }
+
+            // A value that cannot be read must not pass for one that was not reported: it would be missing from every
+            // total and gone with the next revision.
+            values.Add(value is long scaled && catalogue.TryGet(column, out var indicator)
+                ? new IndicatorValue(indicator, (decimal)scaled / indicator.Scale)
+                : throw new FormatException($"{entity.PartitionKey} {entity.RowKey}: the catalogue has no indicator for the stored column {column}."));
         }
 
         var period = entity.RequiredString(Period);
@@ -67,7 +72,6 @@ internal static class ReturnEntity
             entity.GetString(Note));
     }
 
-    /// <summary>The filter for one period of a year's returns.</summary>
-    public static string PeriodFilter(TableRange range, Period period) => TableClient.CreateQueryFilter(
-        $"PartitionKey eq {range.Partition} and RowKey ge {range.From} and RowKey lt {range.To} and Period eq {period.ToString()}");
+    // The service's own columns are odata.… and begin with a capital otherwise, as this product's do.
+    private static bool IsValue(string column) => char.IsAsciiLetterLower(column[0]) && !column.StartsWith("odata.", StringComparison.Ordinal);
 }

@@ -58,8 +58,7 @@ public sealed class ReturnStore(TableServiceClient tables, County county, Indica
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Return>> OfPeriodAsync(Period period, CancellationToken cancellationToken) =>
-        ReadAsync(_table.QueryAsync<TableEntity>(
-            ReturnEntity.PeriodFilter(TableKeys.Returns(county.Code, period.Year), period), cancellationToken: cancellationToken));
+        ReadAsync(_table.RangeAsync(TableKeys.Returns(county.Code, period.Year), period.ToString(), cancellationToken));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Return>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>

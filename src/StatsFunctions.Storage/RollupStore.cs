@@ -13,9 +13,15 @@ public sealed class RollupStore(TableServiceClient tables, County county) : IRol
     private readonly TableClient _table = tables.GetTableClient(TableKeys.RollupsTable);
 
     /// <inheritdoc/>
-    public async Task RecordAsync(RollupRun run, string templateVersion, CancellationToken cancellationToken)
+    public async Task RecordAsync(StoredWorkbook workbook, CancellationToken cancellationToken)
     {
-        var key = TableKeys.Rollup(county.Code, run.Year, run.Workbook, templateVersion, run.Fingerprint);
+        var run = workbook.Run;
+        var key = TableKeys.Rollup(county.Code, run.Year, run.Workbook, workbook.ETag);
+        if ((await _table.GetEntityIfExistsAsync<TableEntity>(key.Partition, key.Row, cancellationToken: cancellationToken)).HasValue)
+        {
+            return;
+        }
+
         var entity = new TableEntity(key.Partition, key.Row)
         {
             [nameof(RollupRun.Year)] = (long)run.Year,
@@ -34,7 +40,7 @@ public sealed class RollupStore(TableServiceClient tables, County county) : IRol
         }
         catch (RequestFailedException exception) when (exception.IsLostRace())
         {
-            // The same run, recorded before: by another instance, or by this one whose answer was lost.
+            // Recorded since: by another instance, or by this one whose answer was lost.
         }
     }
 
@@ -56,7 +62,7 @@ public sealed class RollupStore(TableServiceClient tables, County county) : IRol
         Number(entity, nameof(RollupRun.Through)),
         entity.RequiredString(nameof(RollupRun.Fingerprint)),
         entity.RequiredString(nameof(RollupRun.Workbook)),
-        entity.GetBoolean(nameof(RollupRun.Draft))!.Value,
+        entity.RequiredBoolean(nameof(RollupRun.Draft)),
         Enum.Parse<RollupTrigger>(entity.RequiredString(nameof(RollupRun.Trigger))),
         entity.RequiredInstant(nameof(RollupRun.StartedAt)),
         TimeSpan.FromTicks(entity.RequiredInt64(nameof(RollupRun.Duration))));

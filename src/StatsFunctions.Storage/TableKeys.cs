@@ -78,14 +78,13 @@ public static class TableKeys
     /// <param name="year">The year.</param>
     public static TableKey Year(CountyCode county, int year) => new(county.ToString(), year.ToString("D4", CultureInfo.InvariantCulture));
 
-    /// <summary>A roll-up. Its key is what it saw and wrote, so that the same run on two instances is one entity.</summary>
+    /// <summary>A roll-up. Its key is what it wrote, so that it is recorded once by whoever records it.</summary>
     /// <param name="county">The county.</param>
     /// <param name="year">The current year.</param>
     /// <param name="workbook">The workbook's name.</param>
-    /// <param name="templateVersion">The edition of its layout.</param>
-    /// <param name="fingerprint">The data.</param>
-    public static TableKey Rollup(CountyCode county, int year, string workbook, string templateVersion, string fingerprint) =>
-        new(YearPartition(county, year), $"{workbook}|{templateVersion}|{fingerprint}");
+    /// <param name="etag">The workbook's ETag, without quotes.</param>
+    public static TableKey Rollup(CountyCode county, int year, string workbook, string etag) =>
+        new(YearPartition(county, year), $"{workbook}|{etag}");
 
     private static TableRange Prefix(string partition, string prefix) =>
         new(partition, prefix + Separator, prefix + AfterSeparator);

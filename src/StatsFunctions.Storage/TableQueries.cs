@@ -4,7 +4,7 @@ using Azure.Data.Tables.Models;
 
 namespace StatsFunctions.Storage;
 
-/// <summary>The two queries there are: a range of rows and a whole partition. Each names its partition.</summary>
+/// <summary>The queries there are. Each names its partition.</summary>
 internal static class TableQueries
 {
     public static AsyncPageable<TableEntity> RangeAsync(this TableClient table, TableRange range, CancellationToken cancellationToken) =>
@@ -14,6 +14,12 @@ internal static class TableQueries
 
     public static AsyncPageable<TableEntity> PartitionAsync(this TableClient table, string partition, CancellationToken cancellationToken) =>
         table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellationToken);
+
+    /// <summary>The rows of a range whose column <c>Period</c> has a value.</summary>
+    public static AsyncPageable<TableEntity> RangeAsync(this TableClient table, TableRange range, string period, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {range.Partition} and RowKey ge {range.From} and RowKey lt {range.To} and Period eq {period}"),
+            cancellationToken: cancellationToken);
 
     /// <summary>Whether a write failed because another writer came first.</summary>
     public static bool IsLostRace(this RequestFailedException exception) =>

@@ -17,9 +17,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
     /// <summary>The container.</summary>
     public const string Container = "workbooks";
 
-    /// <summary>The media type of an .xlsx file.</summary>
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
+    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string Extension = ".xlsx";
     private const string Against = "against";
     private const string Through = "through";
@@ -27,6 +25,9 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
     private const string Fingerprint = "fingerprint";
     private const string TemplateVersion = "templateversion";
     private const string CreatedAt = "createdat";
+    private const string Trigger = "trigger";
+    private const string StartedAt = "startedat";
+    private const string Duration = "duration";
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(Container);
 
@@ -56,9 +57,15 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         var workbooks = new List<StoredWorkbook>();
         await foreach (var item in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken))
         {
+            // What somebody else has put there is no workbook of ours.
+            if (item.Metadata is null || !item.Metadata.ContainsKey(TemplateVersion))
+            {
+                continue;
+            }
+
             var parts = item.Name.Split('/');
             workbooks.Add(ToWorkbook(
-                int.Parse(parts[1], CultureInfo.InvariantCulture), parts[2][..^Extension.Length], item.Metadata, item.Properties.ContentLength!.Value, item.Properties.ETag!.Value));
+                Number(parts[1]), parts[2][..^Extension.Length], item.Metadata, item.Properties.ContentLength!.Value, item.Properties.ETag!.Value));
         }
 
         return workbooks;
@@ -71,7 +78,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         {
             // A few megabytes at most; in memory the stream can seek, as ranges need.
             var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = Quoted(workbook.ETag) } };
-            var content = await Blob(workbook.Year, workbook.Name).DownloadContentAsync(options, cancellationToken);
+            var content = await Blob(workbook.Run.Year, workbook.Run.Workbook).DownloadContentAsync(options, cancellationToken);
             return content.Value.Content.ToStream();
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 412)
@@ -81,16 +88,20 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
     }
 
     /// <inheritdoc/>
-    public async Task<StoredWorkbook?> TryWriteAsync(NewWorkbook workbook, StoredWorkbook? previous, CancellationToken cancellationToken)
+    public async Task<StoredWorkbook?> TryWriteAsync(
+        RollupRun run, string templateVersion, byte[] content, StoredWorkbook? previous, CancellationToken cancellationToken)
     {
         var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            [Against] = workbook.Against.ToString(CultureInfo.InvariantCulture),
-            [Through] = workbook.Through.ToString(CultureInfo.InvariantCulture),
-            [Draft] = workbook.Draft ? "true" : "false",
-            [Fingerprint] = workbook.Fingerprint,
-            [TemplateVersion] = workbook.TemplateVersion,
-            [CreatedAt] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+            [Against] = Text(run.Against),
+            [Through] = Text(run.Through),
+            [Draft] = run.Draft ? "true" : "false",
+            [Fingerprint] = run.Fingerprint,
+            [Trigger] = run.Trigger.ToString(),
+            [StartedAt] = Text(run.StartedAt),
+            [Duration] = Text(run.Duration.Ticks),
+            [TemplateVersion] = templateVersion,
+            [CreatedAt] = Text(time.GetUtcNow()),
         };
         var options = new BlobUploadOptions
         {
@@ -102,8 +113,8 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         };
         try
         {
-            var written = await Blob(workbook.Year, workbook.Name).UploadAsync(BinaryData.FromBytes(workbook.Content), options, cancellationToken);
-            return ToWorkbook(workbook.Year, workbook.Name, metadata, workbook.Content.Length, written.Value.ETag);
+            var written = await Blob(run.Year, run.Workbook).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
+            return ToWorkbook(run.Year, run.Workbook, metadata, content.Length, written.Value.ETag);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {
@@ -120,17 +131,29 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
     private BlobClient Blob(int year, string name) => _container.GetBlobClient($"{Folder(year)}{name}{Extension}");
 
     private static StoredWorkbook ToWorkbook(int year, string name, IDictionary<string, string> metadata, long size, ETag etag) => new(
-        year,
-        name,
-        int.Parse(metadata[Against], CultureInfo.InvariantCulture),
-        int.Parse(metadata[Through], CultureInfo.InvariantCulture),
-        metadata[Draft] == "true",
-        metadata[Fingerprint],
+        new RollupRun(
+            year,
+            Number(metadata[Against]),
+            Number(metadata[Through]),
+            metadata[Fingerprint],
+            name,
+            metadata[Draft] == "true",
+            Enum.Parse<RollupTrigger>(metadata[Trigger]),
+            Instant(metadata[StartedAt]),
+            TimeSpan.FromTicks(long.Parse(metadata[Duration], CultureInfo.InvariantCulture))),
         metadata[TemplateVersion],
         size,
-        DateTimeOffset.ParseExact(metadata[CreatedAt], "O", CultureInfo.InvariantCulture),
+        Instant(metadata[CreatedAt]),
         etag.ToString("G").Trim('"'));
 
     // Headers carry the quotes that belong to an ETag, the listing of a container does not.
     private static ETag Quoted(string etag) => new($"\"{etag}\"");
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(DateTimeOffset instant) => instant.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }

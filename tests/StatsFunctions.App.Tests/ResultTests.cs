@@ -129,6 +129,22 @@ public sealed class ResultTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task One_year_that_cannot_be_rolled_up_does_not_keep_the_others_from_it()
+    {
+        await using var app = await TwoTownshipsAsync();
+        await app.PutUnitAsync("103", activeFrom: "1950-01");
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.PutAsync("1900-01", "103", "")).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await app.PutAsync("1950-01", "103", "\"meetings_held\": 1")).StatusCode);
+
+        // Damage: a stored value of 1950 that no catalogue knows.
+        var table = new Azure.Data.Tables.TableClient(azurite.ConnectionString, "Returns");
+        await table.UpsertEntityAsync(new Azure.Data.Tables.TableEntity($"{app.County}-1950", $"r|{app.Unit("103")}|1950-01") { ["no_such"] = 1L });
+        await app.RunTimerAsync("YearEndRollup");
+
+        Assert.Equal(["2022", "2023"], (await app.GetAsync("/api/workbooks")).AsArray().Select(workbook => workbook!["year"]!.ToString()));
+    }
+
+    [Fact]
     public async Task The_monthly_timer_takes_the_month_just_due()
     {
         await using var app = await TwoTownshipsAsync("2023-03-05T15:59:00Z");

@@ -110,6 +110,7 @@ public sealed class ReturnTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData("{\"values\":{\"meetings_held\":1}", "not-json")]
     [InlineData("{\"values\":{\"meetings_held\":NaN}}", "not-json")]
     [InlineData("{\"values\":{\"meetings_held\":01}}", "not-json")]
+    [InlineData("{\"values\":{},\"note\":\"\\ud800\"}", "not-json")]
     [InlineData("{}", "values-missing")]
     [InlineData("{\"values\":null}", "values-missing")]
     [InlineData("{\"values\":[1]}", "values-missing")]
@@ -241,6 +242,21 @@ public sealed class ReturnTests(AppFixture fixture) : IClassFixture<AppFixture>
         var revisions = (await _app.GetAsync($"/api/returns/2020-01/{_app.Unit("201")}/revisions")).AsArray();
         Assert.Equal(Enumerable.Range(1, 8), revisions.Select(revision => (int)revision!["changes"]![0]!["to"]!).Order());
         Assert.Equal(Enumerable.Range(1, 8).Reverse(), revisions.Select(revision => (int)revision!["revision"]!));
+    }
+
+    [Fact]
+    public async Task Text_in_another_encoding_is_not_json()
+    {
+        // 更正 in GBK, as an older tool on a Chinese Windows writes it: as a note, then as a name.
+        byte[] gbk = [0xB8, 0xFC, 0xD5, 0xFD];
+        byte[][] bodies = [[.. "{\"values\":{},\"note\":\""u8, .. gbk, .. "\"}"u8], [.. "{\"values\":{\""u8, .. gbk, .. "\":1}}"u8]];
+        foreach (var body in bodies)
+        {
+            var response = await _app.SendAsync(HttpMethod.Put, "2020-03", "101", "", request =>
+                request.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } });
+
+            Assert.Equal((HttpStatusCode.BadRequest, "not-json"), (response.StatusCode, (string)(await StatsApp.ReadAsync(response))["code"]!));
+        }
     }
 
     [Fact]

@@ -45,17 +45,17 @@ public sealed class OtherStoresTests(StorageFixture storage) : IClassFixture<Sto
     }
 
     [Fact]
-    public async Task The_same_run_is_recorded_once_and_runs_come_newest_first()
+    public async Task Each_write_is_one_run_however_often_it_is_recorded_and_runs_come_newest_first()
     {
         var store = new RollupStore(storage.Tables, _county);
-        var first = new RollupRun(2023, 2022, 12, "aaa", "book", true, RollupTrigger.Timer, DateTimeOffset.UnixEpoch, TimeSpan.FromMilliseconds(12.5));
-        var second = first with { Fingerprint = "bbb", StartedAt = first.StartedAt.AddHours(1), Trigger = RollupTrigger.Manual };
-        foreach (var run in new[] { first, second, first with { Duration = TimeSpan.Zero } })
+        var first = new StoredWorkbook(Run, "1", 3, DateTimeOffset.UnixEpoch, "0x1");
+        var second = new StoredWorkbook(Run with { StartedAt = Run.StartedAt.AddHours(1), Trigger = RollupTrigger.Manual }, "1", 3, DateTimeOffset.UnixEpoch, "0x2");
+        foreach (var written in new[] { first, second, first })
         {
-            await store.RecordAsync(run, "1", TestContext.Current.CancellationToken);
+            await store.RecordAsync(written, TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal([second, first], await store.OfYearAsync(2023, TestContext.Current.CancellationToken));
+        Assert.Equal([second.Run, first.Run], await store.OfYearAsync(2023, TestContext.Current.CancellationToken));
         Assert.Empty(await store.OfYearAsync(2022, TestContext.Current.CancellationToken));
     }
 
@@ -63,21 +63,35 @@ public sealed class OtherStoresTests(StorageFixture storage) : IClassFixture<Sto
     public async Task A_workbook_is_written_only_over_what_was_found()
     {
         var store = new WorkbookStore(storage.Blobs, _county, TimeProvider.System);
-        var draft = new NewWorkbook(2023, "book-draft", 2022, 12, true, "aaa", "1", "one"u8.ToArray());
 
-        var written = await store.TryWriteAsync(draft, null, TestContext.Current.CancellationToken);
-        Assert.NotNull(written);
-        Assert.Null(await store.TryWriteAsync(draft, null, TestContext.Current.CancellationToken));
+        var written = await WriteAsync("one", null);
+        Assert.Equal((Run, "1", 3L), (written!.Run, written.TemplateVersion, written.Size));
+        Assert.Null(await WriteAsync("one", null));
         Assert.Equal(written, await store.FindAsync(2023, "book-draft", TestContext.Current.CancellationToken));
         Assert.Equal([written], await store.ListAsync(2023, TestContext.Current.CancellationToken));
         Assert.Equal([written], await store.ListAsync(null, TestContext.Current.CancellationToken));
 
-        var replaced = await store.TryWriteAsync(draft with { Content = "two"u8.ToArray(), Fingerprint = "bbb" }, written, TestContext.Current.CancellationToken);
-        Assert.Null(await store.TryWriteAsync(draft, written, TestContext.Current.CancellationToken));
+        var replaced = await WriteAsync("two", written);
+        Assert.Null(await WriteAsync("one", written));
         Assert.Null(await store.OpenAsync(written, TestContext.Current.CancellationToken));
         using var reader = new StreamReader((await store.OpenAsync(replaced!, TestContext.Current.CancellationToken))!);
-        Assert.Equal(("two", "bbb"), (await reader.ReadToEndAsync(TestContext.Current.CancellationToken), replaced!.Fingerprint));
+        Assert.Equal("two", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+
+        Task<StoredWorkbook?> WriteAsync(string content, StoredWorkbook? previous) =>
+            store.TryWriteAsync(Run, "1", System.Text.Encoding.UTF8.GetBytes(content), previous, TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task What_somebody_else_has_put_beside_the_workbooks_is_none()
+    {
+        var container = storage.Blobs.GetBlobContainerClient(WorkbookStore.Container);
+        await container.UploadBlobAsync($"{_county.Code}/2023/note.txt", BinaryData.FromString("x"), TestContext.Current.CancellationToken);
+
+        Assert.Empty(await new WorkbookStore(storage.Blobs, _county, TimeProvider.System).ListAsync(2023, TestContext.Current.CancellationToken));
+    }
+
+    private static RollupRun Run { get; } = new(
+        2023, 2022, 12, "aaa", "book-draft", true, RollupTrigger.Timer, DateTimeOffset.UnixEpoch.AddTicks(1234567), TimeSpan.FromMilliseconds(12.5));
 
     [Theory]
     [InlineData("../book-draft")]

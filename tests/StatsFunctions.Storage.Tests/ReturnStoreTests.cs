@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using StatsFunctions.Application;
+using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -112,15 +113,44 @@ public sealed class ReturnStoreTests(StorageFixture storage) : IClassFixture<Sto
     }
 
     [Fact]
+    public async Task A_stored_value_that_the_catalogue_does_not_know_is_never_taken_for_not_reported()
+    {
+        var written = NewReturn(May, 1, ("meetings", 1), ("tasks", 2));
+        await Store.TryWriteAsync(written, null, TestContext.Current.CancellationToken);
+        var without = new ReturnStore(storage.Tables, _county, new IndicatorCatalogue([new IndicatorDefinition
+        {
+            Code = "meetings", Name = "x", NameEn = "x", Unit = "x", UnitEn = "x", Group = "x",
+            Kind = IndicatorKind.Flow, Level = IndicatorLevel.Township, Frequency = Frequency.Monthly,
+        }]));
+
+        var exception = await Assert.ThrowsAsync<FormatException>(() => without.FindAsync(written.Unit, May, TestContext.Current.CancellationToken));
+        Assert.Contains("tasks", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Broken_storage_is_no_lost_race()
     {
         var unreachable = new ReturnStore(
             new TableServiceClient(
                 "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=AAAA;TableEndpoint=http://127.0.0.1:1/devstoreaccount1",
-                new TableClientOptions { Retry = { MaxRetries = 0 } }),
+                new TableClientOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.FromMilliseconds(1) } }),
             _county, TwoYears.Catalogue);
 
-        await Assert.ThrowsAsync<RequestFailedException>(() => unreachable.TryWriteAsync(NewReturn(May, 1), null, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => unreachable.TryWriteAsync(NewReturn(May, 1), null, TestContext.Current.CancellationToken));
+        Assert.True(StorageFailure.IsUnavailable(exception), exception.ToString());
+    }
+
+    [Fact]
+    public void Only_storage_that_does_not_answer_is_unavailable()
+    {
+        Assert.All(
+            new Exception[] { Failed(0), Failed(503), Failed(429), new AggregateException(Failed(0), Failed(500)), new TaskCanceledException() },
+            exception => Assert.True(StorageFailure.IsUnavailable(exception)));
+        Assert.All(
+            new Exception[] { Failed(400), Failed(403), new AggregateException(Failed(0), Failed(400)), new AggregateException(), new InvalidOperationException() },
+            exception => Assert.False(StorageFailure.IsUnavailable(exception)));
+
+        static RequestFailedException Failed(int status) => new(status, "test");
     }
 
     private ReturnStore Store => new(storage.Tables, _county, TwoYears.Catalogue);

@@ -33,7 +33,7 @@ public class TableKeysTests
     {
         Assert.Equal(new TableKey("999901", "999901101"), TableKeys.Unit(County, Unit));
         Assert.Equal(new TableKey("999901", "2023"), TableKeys.Year(County, 2023));
-        Assert.Equal(new TableKey("999901-2023", "2023-vs-2022-m12-draft|1|abc"), TableKeys.Rollup(County, 2023, "2023-vs-2022-m12-draft", "1", "abc"));
+        Assert.Equal(new TableKey("999901-2023", "2023-vs-2022-m12-draft|0x1"), TableKeys.Rollup(County, 2023, "2023-vs-2022-m12-draft", "0x1"));
         Assert.Equal(
             ["Returns", "Units", "Years", "Rollups"],
             [TableKeys.ReturnsTable, TableKeys.UnitsTable, TableKeys.YearsTable, TableKeys.RollupsTable]);

@@ -39,8 +39,7 @@ public sealed class ReferenceFunctions(Boundary<ReferenceFunctions> boundary, In
         boundary.RunAsync(request, async _ =>
         {
             if (!(await JsonBody.ReadAsync(request, cancellationToken)).Succeeded(out var body, out var problem)
-                || !UnitBody.Read(body).Succeeded(out var change, out problem)
-                || !(await units.PutAsync(code, change, cancellationToken)).Succeeded(out var accepted, out problem))
+                || !(await units.PutAsync(code, UnitBody.Read(body), cancellationToken)).Succeeded(out var accepted, out problem))
             {
                 return request.Problem(problem);
             }

@@ -2,20 +2,19 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using StatsFunctions.App.Http;
-using StatsFunctions.Application;
 using StatsFunctions.Application.Access;
-using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain.Periods;
-using StatsFunctions.Storage;
 
 namespace StatsFunctions.App.Functions;
 
 /// <summary>Listing and downloading workbooks.</summary>
 /// <param name="boundary">Access and errors.</param>
 /// <param name="workbooks">The workbooks.</param>
-/// <param name="county">The county.</param>
-public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, IWorkbookStore workbooks, County county)
+public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, WorkbookService workbooks)
 {
+    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// <summary>The workbooks of all years.</summary>
     [Function("ListWorkbooks"), Access(Right.ReadResults)]
     public Task<IResult> List(
@@ -43,32 +42,21 @@ public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, IWor
                 return request.Problem(Problems.MalformedYear(year));
             }
 
-            // A draft may be replaced between the two reads; the second then finds what replaced it.
-            StoredWorkbook? found;
-            while ((found = await workbooks.FindAsync(parsed, name, cancellationToken)) is not null)
+            if (!(await workbooks.OpenAsync(parsed, name, cancellationToken)).Succeeded(out var opened, out var problem))
             {
-                if (await workbooks.OpenAsync(found, cancellationToken) is { } content)
-                {
-                    request.HttpContext.Response.Headers.ContentDisposition = DispositionOf(found).ToString();
-                    return Results.File(
-                        content, WorkbookStore.ContentType, fileDownloadName: null, found.CreatedAt, new EntityTagHeaderValue($"\"{found.ETag}\""), enableRangeProcessing: true);
-                }
+                return request.Problem(problem);
             }
 
-            return request.Problem(Problems.UnknownWorkbook(name));
+            var workbook = opened.Workbook;
+            request.HttpContext.Response.Headers.ContentDisposition = Disposition($"{workbook.Run.Workbook}.xlsx", opened.FileName);
+            return Results.File(
+                opened.Content, ContentType, fileDownloadName: null, workbook.CreatedAt, new EntityTagHeaderValue($"\"{workbook.ETag}\""), enableRangeProcessing: true);
         });
 
     private async Task<IResult> ListAsync(int? year, CancellationToken cancellationToken) =>
         Json.Result((await workbooks.ListAsync(year, cancellationToken)).Select(WorkbookJson.From).ToList());
 
     // RFC 6266: the Chinese name for every browser of today, an ASCII one for what is older.
-    private ContentDispositionHeaderValue DispositionOf(StoredWorkbook workbook)
-    {
-        var months = workbook.Through == 12 ? "" : $"1-{workbook.Through}月";
-        return new ContentDispositionHeaderValue("attachment")
-        {
-            FileName = $"{workbook.Name}.xlsx",
-            FileNameStar = $"{county.Name}{workbook.Year}年{months}同比统计表（对比{workbook.Against}年{(workbook.Draft ? "，草稿" : "")}）.xlsx",
-        };
-    }
+    private static string Disposition(string ascii, string chinese) =>
+        new ContentDispositionHeaderValue("attachment") { FileName = ascii, FileNameStar = chinese }.ToString();
 }

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Domain.Units;
+using StatsFunctions.Storage;
 
 namespace StatsFunctions.App.Http;
 
@@ -36,6 +37,8 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
     public async Task<IResult> RunAsync(
         HttpRequest request, Func<Caller, Task<IResult>> handle, string? unit = null, [CallerMemberName] string method = "")
     {
+        // Answers hold text in the reader's language.
+        request.HttpContext.Response.Headers.Vary = HeaderNames.AcceptLanguage;
         try
         {
             var right = Rights[method];
@@ -54,7 +57,7 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
                 ? request.Problem(Problems.BodyTooLarge)
                 : request.Problem(Problems.BodyUnreadable);
         }
-        catch (Exception exception) when (IsStorage(exception))
+        catch (Exception exception) when (StorageFailure.IsUnavailable(exception))
         {
             LogStorageFailed(method, exception);
             return request.Problem(Problems.StorageUnavailable);
@@ -85,10 +88,6 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
             : AccessPolicy.Allows(caller, right, UnitCode.TryParse(unit, out var code) ? code : default(UnitCode));
         return allowed ? await handle(caller) : request.Problem(Problems.Forbidden);
     }
-
-    // The SDK's retries end in its own exception or in one for all tries, its time-outs and a host that shuts down in a
-    // cancellation. None of them tells whether a write that was under way has happened, and every call may be repeated.
-    private static bool IsStorage(Exception exception) => exception is RequestFailedException or AggregateException or OperationCanceledException;
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Function} failed")]
     private partial void LogFailed(string function, Exception exception);

@@ -27,11 +27,39 @@ internal static class JsonBody
         try
         {
             using var document = JsonDocument.Parse(WithoutByteOrderMark(bytes));
+            ReadTexts(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : Problems.NotJson;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return Problems.NotJson;
+        }
+    }
+
+    // The parser looks at structure only. Text that is not UTF-8, such as GBK from an older tool, or half of a surrogate
+    // pair shows when it is read, so all of it is read here.
+    private static void ReadTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    ReadTexts(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadTexts(property.Value);
+                }
+
+                break;
         }
     }
 

@@ -40,9 +40,6 @@ internal static class Problems
     public static Problem UnknownUnit(string text) => Problem.Of(ProblemKind.NotFound, "unknown-unit",
         $"没有代码为“{Shorten(text)}”的填报单位", $"There is no unit '{Shorten(text)}'");
 
-    public static Problem UnknownWorkbook(string text) => Problem.Of(ProblemKind.NotFound, "unknown-workbook",
-        $"没有名为“{Shorten(text)}”的工作簿", $"There is no workbook '{Shorten(text)}'");
-
     public static Problem MalformedQuery(IReadOnlyList<Fault> faults) => new(ProblemKind.BadRequest, "malformed-query",
         new LocalizedText("查询参数有误", "The query is wrong"), faults);
 

@@ -8,13 +8,14 @@ internal sealed record RollupJson(int Year, int Against, int Through, string Fin
 {
     public static RollupJson From(Rollup rollup) => new(
         rollup.Span.Year, rollup.Span.Against, rollup.Span.Through, rollup.Fingerprint,
-        new RollupWorkbookJson(rollup.Workbook.Name, WorkbookJson.UrlOf(rollup.Workbook), rollup.Workbook.Size, rollup.Workbook.ETag, rollup.Workbook.Draft));
+        new RollupWorkbookJson(
+            rollup.Workbook.Run.Workbook, WorkbookJson.UrlOf(rollup.Workbook), rollup.Workbook.Size, rollup.Workbook.ETag, rollup.Workbook.Run.Draft));
 }
 
 /// <summary>The workbook of a roll-up.</summary>
 internal sealed record RollupWorkbookJson(string Name, string Url, long Size, string Etag, bool Draft);
 
-/// <summary>A recorded run as the contract shows it.</summary>
+/// <summary>A recorded run as the contract shows it. Only runs that wrote a workbook are recorded, so that is the result of each.</summary>
 internal sealed record RollupRunJson(
     int Year, int Against, int Through, RollupTrigger Trigger, DateTime StartedAt, double DurationMs, string Result, string Workbook, string Fingerprint, bool Draft)
 {
@@ -27,8 +28,9 @@ internal sealed record WorkbookJson(
     string Name, int Year, int Against, int Through, bool Draft, long Size, DateTime CreatedAt, string Fingerprint, string Url)
 {
     public static WorkbookJson From(StoredWorkbook workbook) => new(
-        workbook.Name, workbook.Year, workbook.Against, workbook.Through, workbook.Draft, workbook.Size, workbook.CreatedAt.UtcDateTime, workbook.Fingerprint, UrlOf(workbook));
+        workbook.Run.Workbook, workbook.Run.Year, workbook.Run.Against, workbook.Run.Through, workbook.Run.Draft, workbook.Size,
+        workbook.CreatedAt.UtcDateTime, workbook.Run.Fingerprint, UrlOf(workbook));
 
     /// <summary>Where it is downloaded, relative to the app.</summary>
-    public static string UrlOf(StoredWorkbook workbook) => FormattableString.Invariant($"/api/workbooks/{workbook.Year:D4}/{workbook.Name}");
+    public static string UrlOf(StoredWorkbook workbook) => FormattableString.Invariant($"/api/workbooks/{workbook.Run.Year:D4}/{workbook.Run.Workbook}");
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StatsFunctions.Application;
 using StatsFunctions.Application.Units;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Periods;
@@ -18,13 +17,12 @@ internal sealed class UnitBody
 
     /// <summary>Takes a body apart; every field of a wrong type or form is named.</summary>
     /// <param name="body">A JSON object.</param>
-    public static Result<UnitChange> Read(JsonElement body)
+    public static UnitChange Read(JsonElement body)
     {
         var reader = new UnitBody(body);
-        var change = new UnitChange(
+        return new UnitChange(
             reader.Text("name"), reader.Kind(), reader.District(), reader.OptionalMonth("districtFrom"),
-            reader.RequiredMonth("activeFrom"), reader.OptionalMonth("activeTo"), reader.OptionalText("successor"));
-        return reader._faults.Count > 0 ? Problem.Invalid(reader._faults) : change;
+            reader.RequiredMonth("activeFrom"), reader.OptionalMonth("activeTo"), reader.OptionalText("successor"), reader._faults);
     }
 
     private string Text(string name) => OptionalText(name) ?? Missing(name);

@@ -22,4 +22,10 @@ public enum Role
 /// <param name="Role">The key's role.</param>
 /// <param name="Unit">The key's unit; only for <see cref="Role.Unit"/>.</param>
 /// <param name="Label">How the caller is named in histories.</param>
-public sealed record Caller(Role Role, UnitCode? Unit, string Label);
+public sealed record Caller(Role Role, UnitCode? Unit, string Label)
+{
+    /// <summary>The key's unit; only for <see cref="Role.Unit"/>, and always for it: without one it would reach everything or nothing.</summary>
+    public UnitCode? Unit { get; } = (Role == Role.Unit) == (Unit is not null)
+        ? Unit
+        : throw new ArgumentException($"A caller has a unit exactly where its role is {nameof(Role.Unit)}.", nameof(Unit));
+}

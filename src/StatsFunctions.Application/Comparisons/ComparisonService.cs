@@ -1,6 +1,5 @@
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Comparisons;
-using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Validation;
@@ -31,22 +30,6 @@ public sealed class ComparisonService(
         var (current, @base) = (await currentRead, await baseRead);
         var directory = new UnitDirectory((await units.AllAsync(cancellationToken)).Select(stored => stored.Unit));
 
-        var comparison = Comparison.Of(catalogue, directory, county.Scope, span, current, @base);
-        var totals = comparison.Rows(ScopeType.County).ToDictionary(row => row.Indicator, row => row.Reported.Current);
-        var covered = current.Concat(@base).Where(item => span.Covers(item.Period)).ToList();
-        return new YearOnYearReport(
-            county,
-            catalogue,
-            comparison,
-            Grid(span.Year, current),
-            Grid(span.Against, @base),
-            rules.Findings(indicator => totals.GetValueOrDefault(indicator)),
-            Fingerprint.Of(county.Scope, span, catalogue, directory, covered),
-            covered.Count == 0 ? null : covered.Max(item => item.SubmittedAt),
-            Draft: state != YearState.Closed);
-
-        // Judged as if everything were due: a workbook must not change by the mere passing of time.
-        SubmissionGrid Grid(int year, IReadOnlyList<Domain.Returns.Return> ofYear) =>
-            SubmissionGrid.Of(directory, ofYear, year, span.Through, county.Calendar, DateTimeOffset.MaxValue);
+        return YearOnYearReport.Of(county, catalogue, rules, directory, span, current, @base, draft: state != YearState.Closed);
     }
 }

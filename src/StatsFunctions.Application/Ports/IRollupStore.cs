@@ -19,18 +19,17 @@ public enum RollupTrigger
 /// <param name="Draft">Whether the year could still change.</param>
 /// <param name="Trigger">What started it.</param>
 /// <param name="StartedAt">When it started.</param>
-/// <param name="Duration">How long it took, from reading to the workbook in storage.</param>
+/// <param name="Duration">How long it took, from the first read to the finished file.</param>
 public sealed record RollupRun(
     int Year, int Against, int Through, string Fingerprint, string Workbook, bool Draft, RollupTrigger Trigger, DateTimeOffset StartedAt, TimeSpan Duration);
 
 /// <summary>Keeps the roll-ups that wrote something.</summary>
 public interface IRollupStore
 {
-    /// <summary>Records a run, unless one for the same span, edition and data is recorded already.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="templateVersion">The edition of the workbook's layout.</param>
+    /// <summary>Records the run that wrote a workbook, unless it is recorded already. Safe to call again.</summary>
+    /// <param name="workbook">What it wrote.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    Task RecordAsync(RollupRun run, string templateVersion, CancellationToken cancellationToken);
+    Task RecordAsync(StoredWorkbook workbook, CancellationToken cancellationToken);
 
     /// <summary>The runs of a year, newest first.</summary>
     /// <param name="year">The current year.</param>

@@ -1,37 +1,19 @@
 namespace StatsFunctions.Application.Ports;
 
 /// <summary>What is known of a stored workbook without opening it.</summary>
-/// <param name="Year">The current year.</param>
-/// <param name="Name">Its name within the year, ASCII, without extension.</param>
-/// <param name="Against">The base year.</param>
-/// <param name="Through">The last month, 1 to 12.</param>
-/// <param name="Draft">Whether the year could still change when it was written.</param>
-/// <param name="Fingerprint">The data it shows.</param>
+/// <param name="Run">The roll-up that wrote it.</param>
 /// <param name="TemplateVersion">The edition of its layout.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="CreatedAt">When these bytes were written.</param>
-/// <param name="ETag">Changes with the bytes; without quotes.</param>
-public sealed record StoredWorkbook(
-    int Year, string Name, int Against, int Through, bool Draft, string Fingerprint, string TemplateVersion, long Size, DateTimeOffset CreatedAt, string ETag);
-
-/// <summary>A workbook to be stored.</summary>
-/// <param name="Year">The current year.</param>
-/// <param name="Name">Its name within the year, ASCII, without extension.</param>
-/// <param name="Against">The base year.</param>
-/// <param name="Through">The last month, 1 to 12.</param>
-/// <param name="Draft">Whether the year can still change.</param>
-/// <param name="Fingerprint">The data it shows.</param>
-/// <param name="TemplateVersion">The edition of its layout.</param>
-/// <param name="Content">The .xlsx file.</param>
-public sealed record NewWorkbook(
-    int Year, string Name, int Against, int Through, bool Draft, string Fingerprint, string TemplateVersion, byte[] Content);
+/// <param name="ETag">Changes with every write; without quotes.</param>
+public sealed record StoredWorkbook(RollupRun Run, string TemplateVersion, long Size, DateTimeOffset CreatedAt, string ETag);
 
 /// <summary>Keeps the county's workbooks.</summary>
 public interface IWorkbookStore
 {
     /// <summary>A workbook's properties, or null.</summary>
     /// <param name="year">The current year.</param>
-    /// <param name="name">Its name.</param>
+    /// <param name="name">Its name, unchecked: what can be no name is the name of nothing.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     Task<StoredWorkbook?> FindAsync(int year, string name, CancellationToken cancellationToken);
 
@@ -46,10 +28,12 @@ public interface IWorkbookStore
     /// <returns>Null where other bytes have taken its place since.</returns>
     Task<Stream?> OpenAsync(StoredWorkbook workbook, CancellationToken cancellationToken);
 
-    /// <summary>Stores a workbook, if what was found still stands.</summary>
-    /// <param name="workbook">The workbook.</param>
+    /// <summary>Stores a workbook under the name its run gives it, if what was found still stands.</summary>
+    /// <param name="run">The roll-up that wrote it.</param>
+    /// <param name="templateVersion">The edition of its layout.</param>
+    /// <param name="content">The .xlsx file.</param>
     /// <param name="previous">What was found; null: nothing.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What is stored now, or null where another writer came first.</returns>
-    Task<StoredWorkbook?> TryWriteAsync(NewWorkbook workbook, StoredWorkbook? previous, CancellationToken cancellationToken);
+    Task<StoredWorkbook?> TryWriteAsync(RollupRun run, string templateVersion, byte[] content, StoredWorkbook? previous, CancellationToken cancellationToken);
 }

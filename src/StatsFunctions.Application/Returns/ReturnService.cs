@@ -35,6 +35,7 @@ public sealed class ReturnService(
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Result<AcceptedReturn>> SubmitAsync(ReturnSubmission submission, CancellationToken cancellationToken)
     {
+        Return? attempted = null;
         for (var round = 0; round < MaxRounds; round++)
         {
             var unitRead = units.FindAsync(submission.Unit, cancellationToken);
@@ -42,6 +43,12 @@ public sealed class ReturnService(
             var storedRead = returns.FindAsync(submission.Unit, submission.Period, cancellationToken);
             await Task.WhenAll(unitRead, yearRead, storedRead);
             var stored = await storedRead;
+
+            // A write whose answer was lost is repeated by the client library and then loses against itself.
+            if (attempted is not null && stored?.Return == attempted)
+            {
+                return new AcceptedReturn(Check(attempted), Created: attempted.Revision == 1);
+            }
 
             var next = Next(submission, await unitRead, await yearRead, stored?.Return);
             if (!next.Succeeded(out var proposed, out var problem))
@@ -61,6 +68,8 @@ public sealed class ReturnService(
             {
                 return new AcceptedReturn(Check(proposed), Created: stored is null);
             }
+
+            attempted = proposed;
         }
 
         return Problem.Of(ProblemKind.Unavailable, "too-many-writers",

@@ -53,9 +53,23 @@ public sealed class RollupService(
     public async Task RollUpEndedYearsAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var failures = new List<Exception>();
         foreach (var year in (await years.AllAsync(cancellationToken)).Where(year => county.Calendar.HasEnded(year.Year, now)))
         {
-            await RollUpByTimerAsync(new ComparisonSpan(year.Year, year.Year - 1, 12), cancellationToken);
+            // One year that cannot be rolled up must not keep the others from it.
+            try
+            {
+                await RollUpByTimerAsync(new ComparisonSpan(year.Year, year.Year - 1, 12), cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failures.Add(exception);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
         }
     }
 
@@ -70,22 +84,30 @@ public sealed class RollupService(
             var started = time.GetUtcNow();
             var timestamp = time.GetTimestamp();
 
-            // What stands is looked up before the data are read and must still stand when the workbook is written:
-            // so a slow run cannot put older data over newer.
-            var name = NameOf(span);
+            // What stands is looked up before the data are read and must still stand when the workbook is written: so a
+            // slow run cannot put older data over newer. A year that is being closed meanwhile gets a name of its own.
+            var draft = await years.StateAsync(span.Year, cancellationToken) != YearState.Closed;
+            var name = NameOf(span, draft);
             var previous = await workbooks.FindAsync(span.Year, name, cancellationToken);
             var report = await comparisons.CompareAsync(span, cancellationToken);
-            if (previous is not null && previous.Fingerprint == report.Fingerprint && previous.TemplateVersion == writer.TemplateVersion)
+            if (report.Draft != draft)
             {
+                continue;
+            }
+
+            if (previous?.Run.Fingerprint == report.Fingerprint && previous.TemplateVersion == writer.TemplateVersion)
+            {
+                // Should the run that wrote it have been cut short before it was recorded, it is recorded now.
+                await runs.RecordAsync(previous, cancellationToken);
                 return new Rollup(span, report.Fingerprint, previous);
             }
 
-            var workbook = new NewWorkbook(
-                span.Year, name, span.Against, span.Through, report.Draft, report.Fingerprint, writer.TemplateVersion, writer.Write(report));
-            if (await workbooks.TryWriteAsync(workbook, previous, cancellationToken) is { } written)
+            var content = writer.Write(report);
+            var run = new RollupRun(
+                span.Year, span.Against, span.Through, report.Fingerprint, name, draft, trigger, started, time.GetElapsedTime(timestamp));
+            if (await workbooks.TryWriteAsync(run, writer.TemplateVersion, content, previous, cancellationToken) is { } written)
             {
-                var run = new RollupRun(span.Year, span.Against, span.Through, report.Fingerprint, name, report.Draft, trigger, started, time.GetElapsedTime(timestamp));
-                await runs.RecordAsync(run, writer.TemplateVersion, cancellationToken);
+                await runs.RecordAsync(written, cancellationToken);
                 return new Rollup(span, report.Fingerprint, written);
             }
         }
@@ -109,6 +131,6 @@ public sealed class RollupService(
     }
 
     // ASCII, for it stands in URLs; people see the Chinese file name of the download.
-    private static string NameOf(ComparisonSpan span) =>
-        string.Create(CultureInfo.InvariantCulture, $"{span.Year}-vs-{span.Against}-m{span.Through:D2}-draft");
+    private static string NameOf(ComparisonSpan span, bool draft) =>
+        string.Create(CultureInfo.InvariantCulture, $"{span.Year}-vs-{span.Against}-m{span.Through:D2}-{(draft ? "draft" : "final")}");
 }

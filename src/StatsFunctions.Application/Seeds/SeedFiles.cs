@@ -18,6 +18,8 @@ public static class SeedFiles
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
@@ -26,7 +28,7 @@ public static class SeedFiles
     /// <exception cref="SeedException">The file is missing or wrong.</exception>
     public static IndicatorCatalogue Indicators(string folder)
     {
-        var definitions = Read<List<IndicatorDefinition>>(folder, IndicatorsFile);
+        var definitions = ReadList<IndicatorDefinition>(folder, IndicatorsFile);
         try
         {
             return new IndicatorCatalogue(definitions);
@@ -43,7 +45,7 @@ public static class SeedFiles
     /// <exception cref="SeedException">The file is missing or wrong.</exception>
     public static IReadOnlyList<Relation> Relations(string folder, IndicatorCatalogue catalogue)
     {
-        var entries = Read<List<RelationEntry>>(folder, RelationsFile);
+        var entries = ReadList<RelationEntry>(folder, RelationsFile);
         var faults = entries
             .SelectMany(entry => entry.Faults(catalogue))
             .Concat(entries.CountBy(entry => entry.Id).Where(pair => pair.Value > 1).Select(pair => $"{pair.Key}: the id stands twice."))
@@ -53,12 +55,13 @@ public static class SeedFiles
             : throw new SeedException(RelationsFile, string.Join(Environment.NewLine, faults));
     }
 
-    private static T Read<T>(string folder, string file)
+    private static List<T> ReadList<T>(string folder, string file)
     {
         try
         {
             using var stream = File.OpenRead(Path.Combine(folder, file));
-            return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new SeedException(file, "The file holds null.");
+            var entries = JsonSerializer.Deserialize<List<T?>>(stream, Options) ?? throw new SeedException(file, "The file holds null.");
+            return [.. entries.Select((entry, position) => entry ?? throw new SeedException(file, $"$[{position}] is null."))];
         }
         catch (JsonException exception)
         {

@@ -15,37 +15,78 @@ public static class SeedUnits
 
     /// <summary>Reads <see cref="File"/>.</summary>
     /// <param name="folder">The seeds' folder.</param>
-    /// <exception cref="SeedException">The file is missing or wrong.</exception>
+    /// <exception cref="SeedException">The file is missing or wrong; the message names every row at fault.</exception>
     public static IReadOnlyList<Unit> Read(string folder)
     {
+        var units = new List<Unit>();
+        var faults = new List<string>();
         try
         {
             using var csv = CsvReader.FromFile(Path.Combine(folder, File), CsvReaderOptions.Default, FileOptions.SequentialScan);
-            var units = new List<Unit>();
             while (csv.Read())
             {
-                units.Add(ReadUnit(csv));
+                if (ReadUnit(csv) is { } unit)
+                {
+                    units.Add(unit);
+                }
+                else
+                {
+                    // The heading is row 1.
+                    faults.Add($"Row {csv.RowNumber + 1} is not a unit of {County}.");
+                }
             }
-
-            return units;
         }
         catch (Exception exception) when (exception is IOException or CsvFormatException or ArgumentException or KeyNotFoundException)
         {
             throw new SeedException(File, exception.Message, exception);
         }
+
+        faults.AddRange(Faults(units));
+        return faults.Count == 0 ? units : throw new SeedException(File, string.Join(Environment.NewLine, faults));
     }
 
-    private static Unit ReadUnit(CsvReader csv)
+    private static Unit? ReadUnit(CsvReader csv) =>
+        UnitCode.TryParse(csv.GetString("code"), out var code) && code.County == County
+        && TryParseKind(csv.GetString("kind"), out var kind)
+        && Month.TryParse(csv.GetString("activeFrom"), out var activeFrom)
+        && TryParseOptional(csv.GetString("activeTo"), out var activeTo)
+        && TryParseSuccessor(csv.GetString("successor"), out var successor)
+        && csv.GetString("name") is { Length: > 0 } name
+        && csv.GetString("district") is { Length: > 0 } district
+            ? new Unit(code, name, kind, DistrictHistory.Of(new DistrictAssignment(activeFrom, district)), activeFrom, activeTo, successor)
+            : null;
+
+    private static IEnumerable<string> Faults(List<Unit> units)
     {
-        return UnitCode.TryParse(csv.GetString("code"), out var code) && code.County == County
-            && Enum.TryParse<UnitKind>(csv.GetString("kind"), ignoreCase: true, out var kind)
-            && Month.TryParse(csv.GetString("activeFrom"), out var activeFrom)
-            && TryParseOptional(csv.GetString("activeTo"), out var activeTo)
-            && TryParseSuccessor(csv.GetString("successor"), out var successor)
-            && csv.GetString("name") is { Length: > 0 } name
-            && csv.GetString("district") is { Length: > 0 } district
-                ? new Unit(code, name, kind, DistrictHistory.Of(new DistrictAssignment(activeFrom, district)), activeFrom, activeTo, successor)
-                : throw new SeedException(File, $"Row {csv.RowNumber + 1} is not a unit of {County}.");
+        var codes = units.CountBy(unit => unit.Code).ToDictionary();
+        foreach (var (code, _) in codes.Where(pair => pair.Value > 1))
+        {
+            yield return $"{code}: the code stands twice.";
+        }
+
+        var directory = new UnitDirectory(units.DistinctBy(unit => unit.Code));
+        foreach (var unit in units)
+        {
+            if (unit.ActiveTo < unit.ActiveFrom)
+            {
+                yield return $"{unit.Code}: it ends before it begins.";
+            }
+
+            if (unit.Successor is { } successor && !codes.ContainsKey(successor))
+            {
+                yield return $"{unit.Code}: its successor {successor} is no unit.";
+            }
+            else if (unit.Successor is { } next && directory.WouldBeRing(unit.Code, next))
+            {
+                yield return $"{unit.Code}: its successors form a ring.";
+            }
+        }
+    }
+
+    private static bool TryParseKind(string? text, out UnitKind kind)
+    {
+        kind = text == "department" ? UnitKind.Department : UnitKind.Township;
+        return text is "township" or "department";
     }
 
     private static bool TryParseOptional(string? text, out Month? month)

@@ -1,5 +1,6 @@
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
+using StatsFunctions.Domain.Validation;
 
 namespace StatsFunctions.Application.Units;
 
@@ -11,8 +12,16 @@ namespace StatsFunctions.Application.Units;
 /// <param name="ActiveFrom">The first month in which it reports.</param>
 /// <param name="ActiveTo">The last month in which it reports, or null.</param>
 /// <param name="Successor">Who takes over its history, unchecked, or null.</param>
+/// <param name="Faults">What its sender's document already showed to be wrong; it is told with everything else.</param>
 public sealed record UnitChange(
-    string Name, UnitKind Kind, string District, Month? DistrictFrom, Month ActiveFrom, Month? ActiveTo, string? Successor);
+    string Name,
+    UnitKind Kind,
+    string District,
+    Month? DistrictFrom,
+    Month ActiveFrom,
+    Month? ActiveTo,
+    string? Successor,
+    IReadOnlyList<Fault> Faults);
 
 /// <summary>A stored unit.</summary>
 /// <param name="Unit">The unit as it stands now.</param>

@@ -33,7 +33,8 @@ public sealed class UnitService(County county, IUnitStore units, TimeProvider ti
         {
             var all = await units.AllAsync(cancellationToken);
             var directory = new UnitDirectory(all.Select(stored => stored.Unit));
-            if (Faults(code, change, directory).ToArray() is { Length: > 0 } faults)
+            Fault[] faults = [.. change.Faults.Concat(Faults(code, change, directory)).DistinctBy(fault => fault.Path, StringComparer.Ordinal)];
+            if (faults.Length > 0)
             {
                 return Problem.Invalid(faults);
             }
@@ -58,8 +59,8 @@ public sealed class UnitService(County county, IUnitStore units, TimeProvider ti
     }
 
     private DistrictHistory Districts(UnitChange change, Unit? previous) => previous is null
-        ? DistrictHistory.Of(new DistrictAssignment(change.ActiveFrom, change.District))
-        : previous.Districts.MovedTo(change.District, change.DistrictFrom ?? RunningMonth);
+        ? DistrictHistory.Of(new DistrictAssignment(change.ActiveFrom, change.District.Trim()))
+        : previous.Districts.MovedTo(change.District.Trim(), change.DistrictFrom ?? RunningMonth);
 
     private IEnumerable<Fault> Faults(string code, UnitChange change, UnitDirectory directory)
     {

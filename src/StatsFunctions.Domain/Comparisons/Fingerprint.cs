@@ -1,9 +1,12 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
+using StatsFunctions.Domain.Validation;
 
 namespace StatsFunctions.Domain.Comparisons;
 
@@ -19,17 +22,31 @@ public static class Fingerprint
     /// <summary>The SHA-256 of the data, 64 lower-case hexadecimal digits.</summary>
     /// <param name="county">The county.</param>
     /// <param name="span">The months compared.</param>
+    /// <param name="calendar">The county's calendar: it decides what was late.</param>
     /// <param name="catalogue">The indicators.</param>
+    /// <param name="relations">The relations that totals are checked by.</param>
     /// <param name="units">The county's units.</param>
     /// <param name="returns">The returns of both years, in any order.</param>
-    public static string Of(Scope county, ComparisonSpan span, IndicatorCatalogue catalogue, UnitDirectory units, IEnumerable<Return> returns)
+    public static string Of(
+        Scope county,
+        ComparisonSpan span,
+        CountyCalendar calendar,
+        IndicatorCatalogue catalogue,
+        IReadOnlyList<Relation> relations,
+        UnitDirectory units,
+        IEnumerable<Return> returns)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, Format, county.Code, county.Name.Chinese, Text(span.Year), Text(span.Against), Text(span.Through));
+        Append(hash, Format, county.Code, county.Name.Chinese, Text(span.Year), Text(span.Against), Text(span.Through), calendar.ToString());
         foreach (var indicator in catalogue)
         {
-            Append(hash, "indicator", indicator.Code, indicator.Name.Chinese, indicator.Name.English, indicator.Unit.Chinese, indicator.Unit.English,
+            Append(hash, "indicator", indicator.Code, indicator.Group, indicator.Name.Chinese, indicator.Name.English, indicator.Unit.Chinese, indicator.Unit.English,
                 indicator.Kind.ToString(), indicator.Frequency.ToString(), Text(indicator.Decimals), indicator.LowerIsBetter?.ToString() ?? "");
+        }
+
+        foreach (var relation in relations)
+        {
+            Append(hash, "relation", relation.Id, Codes(relation.Left), Relation.TextOf(relation.Operator), Codes(relation.Right), relation.Name.Chinese, relation.Name.English);
         }
 
         foreach (var unit in units.Units)
@@ -49,15 +66,19 @@ public static class Fingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    private static string Codes(IReadOnlyList<Indicator> indicators) => string.Join(',', indicators.Select(indicator => indicator.Code));
+
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     // Names may hold any character, so every field goes in with its length: no two records share their bytes.
     private static void Append(IncrementalHash hash, params ReadOnlySpan<string> fields)
     {
+        Span<byte> length = stackalloc byte[sizeof(int)];
         foreach (var field in fields)
         {
             var bytes = Encoding.UTF8.GetBytes(field);
-            hash.AppendData(BitConverter.GetBytes(bytes.Length));
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            hash.AppendData(length);
             hash.AppendData(bytes);
         }
     }

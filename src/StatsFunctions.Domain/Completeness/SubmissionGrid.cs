@@ -48,11 +48,11 @@ public sealed class SubmissionGrid
     /// <summary>Expected and received returns.</summary>
     public Coverage Coverage => new(Units.Units.Count * Through - Count(SubmissionStatus.Inactive), Count(SubmissionStatus.OnTime) + Count(SubmissionStatus.Late));
 
-    /// <summary>The unit-months for which a return was expected and none is stored, by unit, then month.</summary>
-    public IEnumerable<(Unit Unit, Month Month)> NotReceived =>
+    /// <summary>The unit-months whose return is due and not there, by unit, then month.</summary>
+    public IEnumerable<(Unit Unit, Month Month)> Missing =>
         from position in Enumerable.Range(0, Units.Units.Count)
         from number in Enumerable.Range(1, Through)
-        where this[position, number] is SubmissionStatus.Missing or SubmissionStatus.NotDue
+        where this[position, number] == SubmissionStatus.Missing
         select (Units.Units[position], new Month(Year, number));
 
     /// <summary>The state of a unit's month.</summary>

@@ -32,7 +32,7 @@ public sealed record IndicatorDefinition
     /// <summary>How often.</summary>
     public required Frequency Frequency { get; init; }
 
-    /// <summary>Digits after the decimal point.</summary>
+    /// <summary>Digits after the decimal point. Values are stored scaled by it: it never changes once an indicator has been reported.</summary>
     public int Decimals { get; init; }
 
     /// <summary>Direction, or null.</summary>
@@ -49,4 +49,7 @@ public sealed record IndicatorDefinition
 
     /// <summary>What is counted.</summary>
     public string Definition { get; init; } = "";
+
+    /// <summary>Where the indicator comes from.</summary>
+    public string Source { get; init; } = "";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StatsFunctions.Domain.Periods;
 
 /// <summary>
@@ -65,6 +67,9 @@ public sealed class CountyCalendar
         var previous = MonthAt(now).Plus(-1);
         return IsDue(Period.Of(previous), now) ? previous : previous.Plus(-1);
     }
+
+    /// <summary>What the calendar is made of: time zone and due day.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_zone.Id} {_dueDay}");
 
     // A day may begin with a clock change. A midnight that does not exist: the offset before the change gives the
     // very instant of the change. One that comes twice: the day begins with the first, that of the larger offset.

@@ -5,7 +5,7 @@ namespace StatsFunctions.Domain.Periods;
 /// <summary>A calendar month of the county, such as 2023-05.</summary>
 public readonly record struct Month : IComparable<Month>
 {
-    /// <summary>The first year that a period may name.</summary>
+    /// <summary>The first year there is. Periods begin a year later: each has one before it to be compared with.</summary>
     public const int MinYear = 1900;
 
     /// <summary>The last year that a period may name.</summary>
@@ -35,7 +35,7 @@ public readonly record struct Month : IComparable<Month>
     public int Number => (_months % 12) + 1;
 
     /// <summary>The month so many months later; earlier where negative.</summary>
-    /// <param name="months">How many.</param>
+    /// <param name="months">How many. The outcome may lie a little outside the years there are, as a due month does.</param>
     public Month Plus(int months) => new(_months + months);
 
     /// <summary>Reads <c>yyyy-MM</c>, nothing else.</summary>

@@ -49,13 +49,13 @@ public readonly record struct Period
     /// <param name="period">The period read.</param>
     public static bool TryParse(string? text, out Period period)
     {
-        if (Month.TryParse(text, out var month))
+        if (Month.TryParse(text, out var month) && month.Year > Month.MinYear)
         {
             period = Of(month);
             return true;
         }
 
-        if (Month.TryParseYear(text, out var year))
+        if (Month.TryParseYear(text, out var year) && year > Month.MinYear)
         {
             period = OfYear(year);
             return true;

@@ -18,7 +18,7 @@ public static class District
     public static Comparer<string> Order { get; } = Comparer<string>.Create((left, right) =>
         (IsNumbered(left, out var a), IsNumbered(right, out var b)) switch
         {
-            (true, true) => a.CompareTo(b),
+            (true, true) when a != b => a.CompareTo(b),
             (true, false) => -1,
             (false, true) => 1,
             _ => string.CompareOrdinal(left, right),

@@ -8,26 +8,26 @@ namespace StatsFunctions.Domain.Validation;
 /// </summary>
 public readonly record struct ExactNumber
 {
-    private readonly string _digits;
+    private readonly string? _digits;
 
-    private ExactNumber(bool negative, string digits, int decimals)
+    // Places by which the point stands left of the last digit; negative where zeros follow it.
+    private readonly int _scale;
+
+    private ExactNumber(bool negative, string digits, int scale)
     {
         IsNegative = negative;
         _digits = digits;
-        Decimals = decimals;
+        _scale = scale;
     }
 
     /// <summary>Below zero; −0 is not.</summary>
     public bool IsNegative { get; }
 
     /// <summary>Digits after the point that are needed to write the number; 0 for a whole one, also for <c>12.0</c>.</summary>
-    public int Decimals { get; }
+    public int Decimals => Math.Max(0, _scale);
 
     /// <summary>Digits before the point; 0 below one.</summary>
-    public long WholeDigits => _digits.Length == 0 ? 0 : Math.Max(0L, (long)_digits.Length - _scale);
-
-    // Places by which the point stands left of the last digit; negative where zeros follow it.
-    private int _scale { get; init; }
+    public long WholeDigits => _digits is null ? 0 : Math.Max(0L, (long)_digits.Length - _scale);
 
     /// <summary>Reads a JSON number: sign, digits, fraction, exponent.</summary>
     /// <param name="text">A token that is a JSON number.</param>
@@ -59,14 +59,12 @@ public readonly record struct ExactNumber
             return false;
         }
 
-        if (significant.Length == 0)
+        // Zero, however it is written, is the default.
+        if (significant.Length > 0)
         {
-            number = new ExactNumber(false, "", 0);
-            return true;
+            number = new ExactNumber(negative, significant, fraction - exponent - (digits.Length - significant.Length));
         }
 
-        var scale = fraction - exponent - (digits.Length - significant.Length);
-        number = new ExactNumber(negative, significant, Math.Max(0, scale)) { _scale = scale };
         return true;
     }
 
@@ -79,7 +77,7 @@ public readonly record struct ExactNumber
             throw new OverflowException("The number was not checked against its limits first.");
         }
 
-        if (_digits.Length == 0)
+        if (_digits is null)
         {
             return 0;
         }

@@ -48,7 +48,7 @@ public sealed class ReturnRules(IReadOnlyList<Relation> relations)
         {
             if (finding.Relation.Indicators.Any(indicator => stored[indicator] != proposed[indicator]))
             {
-                faults.AddRange(finding.Relation.Indicators.Select(indicator => Of(indicator, FaultCodes.RelationBroken, finding.Message)));
+                faults.AddRange(finding.Relation.Indicators.Distinct().Select(indicator => Of(indicator, FaultCodes.RelationBroken, finding.Message)));
             }
         }
 

@@ -48,7 +48,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         var script = await AzuriteInstallation.EnsureAsync(cancellationToken);
         if (!options.InMemory)
         {
-            Directory.CreateDirectory(options.DataFolder);
+            CreateFolder(options.DataFolder);
         }
 
         var output = new AzuriteOutput();
@@ -77,6 +77,21 @@ public sealed class AzuriteProcess : IAsyncDisposable
             {
                 output.Add(line);
             }
+        }
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new AzuriteUnavailableException(
+                $"无法使用数据目录 {folder}：请用 --data 换一个可写的目录。",
+                $"The data folder {folder} cannot be used: choose one that can be written to with --data.",
+                exception.Message);
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class LocalStorage : IAsyncDisposable
         // A host that was killed leaves an Azurite that is still saving: wait for it rather than lean on it.
         var claim = new DataFolderClaim(options.DataFolder);
         await claim.WaitForAbandonedAsync(cancellationToken);
-        return options.TablePort != 0 && await ListensAsync(options.TablePort, cancellationToken)
+        return options is { TablePort: not 0, BlobPort: not 0 } && await ListensAsync(options.TablePort, cancellationToken)
             ? UseRunning(configuration, options, folderIsIts: dataFolder is null || claim.IsHeld)
             : await StartOwnAsync(configuration, options, claim, cancellationToken);
     }

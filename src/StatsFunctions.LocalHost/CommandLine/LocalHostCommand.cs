@@ -56,7 +56,7 @@ public static class LocalHostCommand
         var demo = new Command("demo", "先演示：121 个单位两年的报表、两次年终汇总、同比工作簿，然后继续服务 Play the demonstration first: two years of a 121-unit county's returns, both year-ends, the year-on-year workbook; then serve");
         var root = new RootCommand(
             "在本机运行 StatsFunctions 的全部函数，不需要 Azure；Ctrl+C 结束。Runs every function of StatsFunctions on this machine, without Azure; Ctrl+C ends it."
-            + $"{Environment.NewLine}{Environment.NewLine}  .NET 配置也可写在这里 .NET configuration works here too: --Stats:CountyCode=330182 --Stats:DueDay=8 --MonthlyRollupSchedule=\"0 0 18 5 * *\""
+            + $"{Environment.NewLine}{Environment.NewLine}  .NET 配置也可写在这里 .NET configuration works here too: --Stats:CountyCode=330182 --Stats:CountyName=示例县 --Stats:DueDay=8"
             + $"{Environment.NewLine}  换存储模拟器端口 Other ports for the emulated storage: --Azurite:BlobPort=11000 --Azurite:QueuePort=11001 --Azurite:TablePort=11002")
         {
             Urls,

@@ -72,18 +72,21 @@ internal static class DemoTimeline
         return left.Count > 0 || rolledUp ? left : [.. steps.OfType<RunStep>().Where(step => step.Function == YearEndRollup)];
     }
 
-    /// <summary>The first year has none before it to be compared with: its monthly workbooks would only take time.</summary>
+    /// <summary>
+    /// The first year has none before it to be compared with: its monthly workbooks would only take time. December's is the
+    /// year's: when the year has ended, and again when the last returns are due.
+    /// </summary>
     private static IEnumerable<DemoStep> Rollups(Month month, bool compared, TimeZoneInfo zone)
     {
-        var day = Day(month.Plus(1), RollupDay);
-        if (compared)
-        {
-            yield return new RunStep(At(day, MonthlyRollupTime, zone), MonthlyRollup);
-        }
-
+        var next = month.Plus(1);
         if (month.Number == 12)
         {
-            yield return new RunStep(At(day, YearEndRollupTime, zone), YearEndRollup);
+            yield return new RunStep(At(Day(next, 1), YearEndRollupTime, zone), YearEndRollup);
+            yield return new RunStep(At(Day(next, RollupDay), YearEndRollupTime, zone), YearEndRollup);
+        }
+        else if (compared)
+        {
+            yield return new RunStep(At(Day(next, RollupDay), MonthlyRollupTime, zone), MonthlyRollup);
         }
     }
 

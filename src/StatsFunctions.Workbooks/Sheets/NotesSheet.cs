@@ -79,7 +79,7 @@ internal sealed class NotesSheet(YearOnYearReport report) : Sheet
 
     private static void WriteMissing(SheetWriter sheet, SubmissionGrid grid)
     {
-        var units = grid.NotReceived.GroupBy(item => item.Unit, item => item.Month.Number)
+        var units = grid.Missing.GroupBy(item => item.Unit, item => item.Month.Number)
             .Select(group => $"{group.Key.Name}（{group.Key.Code}）：{Ranges([.. group])}")
             .ToList();
         var listed = string.Join("；", units.Take(MostMissingUnits));
@@ -112,7 +112,7 @@ internal sealed class NotesSheet(YearOnYearReport report) : Sheet
             .Where(unit => unit.HasEndedBefore(Span.CurrentEnd) && !unit.HasEndedBefore(new(Span.Against, 1)))
             .Select(unit => (Unit: unit, Under: units.RepresentativeIn(unit, Span.CurrentEnd)))
             .Select(pair => $"{Describe(pair.Unit)}{Wording.Of(pair.Unit.ActiveTo!.Value)}后不再填报，"
-                + (pair.Under == pair.Unit ? "没有承接单位，不可比。" : $"可比口径中并入{Describe(pair.Under)}。"))
+                + (pair.Under == pair.Unit ? "没有承接单位，此后各月不计入可比口径。" : $"可比口径中并入{Describe(pair.Under)}。"))
             .ToList();
         if (lines.Count > 0)
         {

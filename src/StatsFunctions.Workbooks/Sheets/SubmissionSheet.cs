@@ -88,9 +88,13 @@ internal sealed class SubmissionSheet : Sheet
 
     private void WriteMissing(SheetWriter sheet)
     {
-        var years = Grids.Select(grid => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{grid.Year}年应报 {grid.Coverage.Expected} 份，已报 {grid.Coverage.Received} 份，缺 {grid.Coverage.Expected - grid.Coverage.Received} 份"));
+        var years = Grids.Select(grid =>
+        {
+            var (coverage, notDue) = (grid.Coverage, grid.Count(SubmissionStatus.NotDue));
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{grid.Year}年应报 {coverage.Expected} 份，已报 {coverage.Received} 份，缺 {grid.Count(SubmissionStatus.Missing)} 份{(notDue > 0 ? $"，未到期 {notDue} 份" : "")}");
+        });
         sheet.NextRow();
         sheet.Add(string.Join("；", years) + "。", Styles.Subtitle with { Bold = true });
         sheet.NextRow();

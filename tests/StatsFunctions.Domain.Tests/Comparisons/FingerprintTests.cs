@@ -1,4 +1,6 @@
 using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Validation;
 using TestKit.Builders;
 
 namespace StatsFunctions.Domain.Tests.Comparisons;
@@ -15,12 +17,15 @@ public class FingerprintTests
     }
 
     [Fact]
-    public void Other_data_have_another()
+    public void Whatever_else_a_workbook_prints_gives_another()
     {
         string[] fingerprints =
         [
             Of(Data),
             Of(Data, through: 2),
+            Of(Data, dueDay: 8),
+            Of(Data, relations: [Rule(RelationOperator.AtMost)]),
+            Of(Data, relations: [Rule(RelationOperator.AtLeast)]),
             Of(Data.Reports("101", "2023-02", "meetings", 5)),
             Of(Data.Reports("101", "2023-02", "meetings", null)),
             Of(Data.Reports("101", "2023-02", "funds", 0)),
@@ -35,7 +40,15 @@ public class FingerprintTests
     public void Data_after_the_span_do_not_count() =>
         Assert.Equal(Of(Data, through: 1), Of(Data.Reports("101", "2023-02", "meetings", 9).Reports("101", "2023", "rules", 1), through: 1));
 
-    private static string Of(TwoYears years, int through = 12, bool reverse = false) => Fingerprint.Of(
-        TwoYears.County, new ComparisonSpan(TwoYears.Current, TwoYears.Base, through), TwoYears.Catalogue, years.Units,
+    private static Relation Rule(RelationOperator @operator) => new(
+        "rule", [TwoYears.Catalogue["meetings"]], @operator, [TwoYears.Catalogue["tasks"]], Severity.Warning, new LocalizedText("规则", "rule"), "test");
+
+    private static string Of(TwoYears years, int through = 12, bool reverse = false, int dueDay = 5, IReadOnlyList<Relation>? relations = null) => Fingerprint.Of(
+        TwoYears.County,
+        new ComparisonSpan(TwoYears.Current, TwoYears.Base, through),
+        new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), dueDay),
+        TwoYears.Catalogue,
+        relations ?? [],
+        years.Units,
         reverse ? years.Returns.Reverse() : years.Returns);
 }

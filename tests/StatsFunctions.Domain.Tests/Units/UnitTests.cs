@@ -52,7 +52,7 @@ public class UnitTests
 
     [Fact]
     public void Districts_stand_in_the_order_of_their_numbers_then_of_their_names() =>
-        Assert.Equal(["1", "2", "10", "北", "南"], new[] { "南", "10", "2", "北", "1" }.Order(District.Order));
+        Assert.Equal(["1", "03", "3", "10", "北", "南"], new[] { "南", "10", "3", "北", "1", "03" }.Order(District.Order));
 
     [Theory]
     [InlineData("99990110")]

@@ -15,6 +15,7 @@ public class SubmittedValuesTests
     [InlineData("meetings", "1.2e1", "12")]
     [InlineData("meetings", "1E3", "1000")]
     [InlineData("meetings", "1200e-2", "12")]
+    [InlineData("meetings", "0e5", "0")]
     [InlineData("meetings", "1000000000000", "1000000000000")]
     [InlineData("funds", "0.01", "0.01")]
     [InlineData("funds", "12.50", "12.5")]

@@ -1,7 +1,6 @@
 using StatsFunctions.Application;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Domain.Comparisons;
-using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
@@ -164,19 +163,7 @@ public sealed class CountyBuilder
             Note: null)).ToList();
         var current = returns.Where(item => item.Period.Year == year).ToList();
         var @base = returns.Where(item => item.Period.Year == against).ToList();
-        var covered = current.Concat(@base).Where(item => span.Covers(item.Period)).ToList();
-        var comparison = Comparison.Of(catalogue, units, county.Scope, span, current, @base);
-        var totals = comparison.Rows(ScopeType.County).ToDictionary(row => row.Indicator, row => row.Reported.Current);
-        return new YearOnYearReport(
-            county,
-            catalogue,
-            comparison,
-            SubmissionGrid.Of(units, current, year, through, Calendar, DateTimeOffset.MaxValue),
-            SubmissionGrid.Of(units, @base, against, through, Calendar, DateTimeOffset.MaxValue),
-            [.. (relations ?? []).Select(relation => relation.Check(indicator => totals.GetValueOrDefault(indicator))).OfType<Finding>()],
-            Fingerprint.Of(county.Scope, span, catalogue, units, covered),
-            covered.Count == 0 ? null : covered.Max(item => item.SubmittedAt),
-            draft);
+        return YearOnYearReport.Of(county, catalogue, new ReturnRules(relations ?? []), units, span, current, @base, draft);
     }
 
     private static UnitCode CodeOf(string code) => new("999901" + code);
