@@ -87,17 +87,37 @@ public sealed class SeedTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""[{"id":"one","left":["meetings_held"],"op":"=","right":["documents_issued"],"name":"x","nameEn":"x","source":"x"}]""", "severity")]
+    [InlineData("""[{"id":"one","left":["meetings_held"],"op":"=","right":["documents_issued"],"severity":"fatal","name":"x","nameEn":"x","source":"x"}]""", "severity")]
+    [InlineData("""[{"id":"one","left":["meetings_held"],"op":"=","rigth":["documents_issued"],"severity":"error","name":"x","nameEn":"x","source":"x"}]""", "rigth")]
+    [InlineData("[null]", "$[0]")]
+    public void A_relation_with_a_field_too_few_or_too_many_is_refused(string json, string told)
+    {
+        File.WriteAllText(Path.Combine(_folder, SeedFiles.RelationsFile), json);
+
+        var message = Assert.Throws<SeedException>(() => SeedFiles.Relations(_folder, SeedFiles.Indicators(Committed))).Message;
+
+        Assert.StartsWith("relations.json: ", message, StringComparison.Ordinal);
+        Assert.Contains(told, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("999901101,青禾街道,township,1,2015-01,,\n99990,x,township,1,2015-01,,", "Row 3")]
     [InlineData("999901101,青禾街道,village,1,2015-01,,", "Row 2")]
     [InlineData("110101101,青禾街道,township,1,2015-01,,", "Row 2")]
     [InlineData("999901101,青禾街道,township,1,2015-13,,", "Row 2")]
     [InlineData("999901101,青禾街道,township,1,2015-01,soon,", "Row 2")]
     [InlineData("999901101,青禾街道", "units.csv")]
+    [InlineData("999901101,a,village,1,2015-01,,\n999901102,b,7,1,2015-01,,", "Row 2|Row 3")]
+    [InlineData("999901101,a,township,1,2015-01,,\n999901101,b,township,1,2015-01,,", "999901101: the code stands twice")]
+    [InlineData("999901101,a,township,1,2015-01,2014-12,999901109", "ends before it begins|its successor 999901109 is no unit")]
+    [InlineData("999901101,a,township,1,2015-01,2020-12,999901102\n999901102,b,township,1,2015-01,2021-12,999901101", "999901101: its successors form a ring")]
     public void A_wrong_unit_is_named_by_its_row(string rows, string told)
     {
         File.WriteAllText(Path.Combine(_folder, SeedUnits.File), "code,name,kind,district,activeFrom,activeTo,successor\n" + rows + "\n");
 
-        Assert.Contains(told, Assert.Throws<SeedException>(() => SeedUnits.Read(_folder)).Message, StringComparison.Ordinal);
+        var message = Assert.Throws<SeedException>(() => SeedUnits.Read(_folder)).Message;
+        Assert.All(told.Split('|'), part => Assert.Contains(part, message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,89 @@
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Returns;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Returns;
+using StatsFunctions.Domain.Units;
+using StatsFunctions.Domain.Validation;
+using TestKit.Builders;
+
+namespace StatsFunctions.Application.Tests.Returns;
+
+/// <summary>What a lost answer of storage does; everything else about submissions is tested over HTTP on real storage.</summary>
+public sealed class ReturnServiceTests
+{
+    private static readonly Period May = Period.Of(new Month(2023, 5));
+
+    [Fact]
+    public async Task A_write_that_loses_against_itself_because_its_answer_was_lost_has_succeeded()
+    {
+        // Stored, but the caller is told that another came first, as when the client library repeats the request.
+        var store = new LosingStore(stores: true);
+
+        var result = await Service(store).SubmitAsync(Submission(stands => stands is null), TestContext.Current.CancellationToken);
+
+        Assert.True(result.Succeeded(out var accepted, out _));
+        Assert.Equal((true, 1, 1), (accepted.Created, accepted.Stored.Return.Revision, store.Writes));
+    }
+
+    [Fact]
+    public async Task A_write_that_never_wins_is_given_up_with_a_word()
+    {
+        var result = await Service(new LosingStore(stores: false)).SubmitAsync(Submission(_ => true), TestContext.Current.CancellationToken);
+
+        Assert.Equal((ProblemKind.Unavailable, "too-many-writers"), (result.Problem!.Kind, result.Problem.Code));
+    }
+
+    private static ReturnSubmission Submission(Func<Return?, bool> precondition) => new(
+        TwoYears.Code("101"), May, SubmissionMode.Replace, [new("meetings", SubmittedKind.Number, "3")], null, [], "clerk", precondition);
+
+    private static ReturnService Service(IReturnStore store) => new(
+        new County(new CountyCode(TwoYears.CountyCode), "测试县", new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), 5)),
+        TwoYears.Catalogue,
+        new ReturnRules([]),
+        store,
+        new OneUnit(),
+        new OpenYears(),
+        TimeProvider.System);
+
+    private sealed class LosingStore(bool stores) : IReturnStore
+    {
+        private Return? _stands;
+
+        public int Writes { get; private set; }
+
+        public Task<StoredReturn?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>
+            Task.FromResult(_stands is null ? null : new StoredReturn(_stands, "1"));
+
+        public Task<bool> TryWriteAsync(Return next, StoredReturn? previous, CancellationToken cancellationToken)
+        {
+            Writes++;
+            _stands = stores ? next : null;
+            return Task.FromResult(false);
+        }
+
+        public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Return>> OfPeriodAsync(Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Return>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    private sealed class OneUnit : IUnitStore
+    {
+        public Task<Unit?> FindAsync(UnitCode code, CancellationToken cancellationToken) =>
+            Task.FromResult<Unit?>(new TwoYears().Township("101").Units.Units[0]);
+
+        public Task<IReadOnlyList<StoredUnit>> AllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> TryWriteAsync(Unit unit, StoredUnit? previous, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    private sealed class OpenYears : IYearStore
+    {
+        public Task<YearState> StateAsync(int year, CancellationToken cancellationToken) => Task.FromResult(YearState.Open);
+
+        public Task NoteAsync(int year, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<IReadOnlyList<StoredYear>> AllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
