@@ -7,9 +7,13 @@ using StatsFunctions.Storage;
 namespace StatsFunctions.App;
 
 /// <summary>Makes storage ready before the first call: tables, containers and, for the demonstration county, its units.</summary>
-internal sealed class AppStartup(StorageSetup storage, UnitSeeder seeder, County county) : IHostedService
+/// <remarks>
+/// In <see cref="StartingAsync"/>, for the Functions worker is a hosted service of its own, registered earlier, and
+/// takes calls from its start on.
+/// </remarks>
+internal sealed class AppStartup(StorageSetup storage, UnitSeeder seeder, County county) : IHostedLifecycleService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await storage.EnsureAsync(cancellationToken);
         if (county.Code == SeedUnits.County)
@@ -18,5 +22,13 @@ internal sealed class AppStartup(StorageSetup storage, UnitSeeder seeder, County
         }
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

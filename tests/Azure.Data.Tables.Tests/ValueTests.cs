@@ -153,6 +153,24 @@ public sealed class ValueTests(AzuriteFixture storage) : TableTest(storage)
         await Assert.ThrowsAsync<NotSupportedException>(() => Table.AddEntityAsync(new TableEntity("p", "r") { ["v"] = local }, Token));
     }
 
+    [Fact]
+    public async Task A_constant_needs_a_typed_entity()
+    {
+        await Assert.ThrowsAsync<NotSupportedException>(() => Table.AddEntityAsync(new TableEntity("p", "r") { ["v"] = Kind.Township }, Token));
+    }
+
+    [Fact]
+    public async Task A_read_entity_has_its_properties_and_what_the_service_keeps_of_it()
+    {
+        await Table.AddEntityAsync(new TableEntity("p", "r") { ["v"] = 1L }, Token);
+
+        var got = (await Table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Token)).Value;
+        var queried = await Table.QueryAsync<TableEntity>(cancellationToken: Token).SingleAsync(Token);
+
+        Assert.Equal(["PartitionKey", "RowKey", "Timestamp", "odata.etag", "v"], got.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(got.Keys.Order(StringComparer.Ordinal), queried.Keys.Order(StringComparer.Ordinal));
+    }
+
     public enum Kind
     {
         Department,

@@ -3,7 +3,7 @@ namespace Microsoft.Azure.Functions.Worker;
 /// <summary>Marks a method as a function of the app.</summary>
 /// <param name="name">The function's name, unique in the app ignoring case.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class FunctionAttribute(string name) : Attribute
+public class FunctionAttribute(string name) : Attribute
 {
     /// <summary>The function's name.</summary>
     public string Name { get; } = name;

@@ -31,11 +31,11 @@ public sealed class HttpTriggerAttribute : TriggerBindingAttribute
     {
     }
 
-    /// <summary>The named methods, level <see cref="AuthorizationLevel.Function"/>.</summary>
+    /// <summary>The named methods. Beware: not the level that naming none would mean, but <see cref="AuthorizationLevel.Anonymous"/>.</summary>
     /// <param name="methods">HTTP methods, in any case.</param>
     public HttpTriggerAttribute(params string[] methods)
-        : this(AuthorizationLevel.Function, methods)
     {
+        Methods = methods;
     }
 
     /// <summary>Any method, the given level.</summary>

@@ -97,7 +97,7 @@ internal static class EntityReader
                     annotated = null;
                 }
             }
-            else
+            else if (name is not PropertyNames.Metadata)
             {
                 properties[name] = string.Equals(name, annotated, StringComparison.Ordinal) ? ReadValue(ref reader, type!) : ReadValue(ref reader, ImpliedType(name));
             }

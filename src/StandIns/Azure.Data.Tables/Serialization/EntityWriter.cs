@@ -13,6 +13,11 @@ internal static class EntityWriter
         {
             foreach (var (name, value) in properties)
             {
+                if (value is Enum)
+                {
+                    throw new NotSupportedException($"The constant in property {name} needs an entity class: reading it back needs the property's type.");
+                }
+
                 WriteProperty(json, name, value);
             }
         }

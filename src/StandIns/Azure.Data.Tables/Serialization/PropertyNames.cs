@@ -7,6 +7,7 @@ internal static class PropertyNames
     public const string RowKey = "RowKey";
     public const string Timestamp = "Timestamp";
     public const string ETag = "odata.etag";
+    public const string Metadata = "odata.metadata";
     public const string MetadataPrefix = "odata.";
     public const string TypeSuffix = "@odata.type";
 }
