@@ -202,7 +202,7 @@ public sealed class HostApplication : IAsyncDisposable
 
     /// <summary>What Kestrel says of an address it cannot bind; what else fails at start must not be taken for that.</summary>
     private static bool IsFromKestrel(Exception exception) =>
-        exception is FormatException or InvalidOperationException
+        exception is FormatException or InvalidOperationException or ArgumentException
         && exception.Source?.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) == true;
 
     private static string OneLine(Exception exception) => exception.Message.Split('\n')[0].TrimEnd();

@@ -103,7 +103,7 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
         }
 
         Cell Total(decimal? value, Figure figure) =>
-            source is null ? value : ((Cell)value).From(Formulas.Total(source(figure), row.Indicator.Decimals));
+            source is null ? value : ((Cell)value).From(Formulas.Total(source(figure), row.Indicator));
 
         Cell Counted(int value, Figure figure) => source is null ? value : ((Cell)value).From($"SUM({source(figure)})");
     }

@@ -10,11 +10,14 @@ namespace StatsFunctions.Workbooks;
 /// </summary>
 internal static class Formulas
 {
-    /// <summary>The total of cells, "" where none of them has a number.</summary>
+    /// <summary>The total of cells, of ranks the best; "" where none of them has a number.</summary>
     /// <param name="range">The cells.</param>
-    /// <param name="decimals">The indicator's: sums of fractions are exact only when rounded to it.</param>
-    public static string Total(string range, int decimals) =>
-        string.Create(CultureInfo.InvariantCulture, $"IF(COUNT({range})=0,\"\",ROUND(SUM({range}),{decimals}))");
+    /// <param name="indicator">What they count. Sums of fractions are exact only when rounded to its decimals.</param>
+    public static string Total(string range, Indicator indicator)
+    {
+        var total = indicator.IsRank ? $"MIN({range})" : string.Create(CultureInfo.InvariantCulture, $"ROUND(SUM({range}),{indicator.Decimals})");
+        return $"IF(COUNT({range})=0,\"\",{total})";
+    }
 
     /// <summary>The difference of two neighbouring cells, "" unless both have a number.</summary>
     /// <param name="current">The cell of the current total.</param>

@@ -111,6 +111,7 @@ public sealed class ReturnTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData("{\"values\":{\"meetings_held\":NaN}}", "not-json")]
     [InlineData("{\"values\":{\"meetings_held\":01}}", "not-json")]
     [InlineData("{\"values\":{},\"note\":\"\\ud800\"}", "not-json")]
+    [InlineData("{\"values\":{\"meetings_held\":1},\"values\":{}}", "duplicate-member")]
     [InlineData("{}", "values-missing")]
     [InlineData("{\"values\":null}", "values-missing")]
     [InlineData("{\"values\":[1]}", "values-missing")]
@@ -165,6 +166,11 @@ public sealed class ReturnTests(AppFixture fixture) : IClassFixture<AppFixture>
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
+
+    [Fact]
+    public async Task An_encoded_body_is_refused() =>
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await _app.SendAsync(HttpMethod.Put, "2021-03", "101", "{\"values\":{}}", request =>
+            request.Content!.Headers.ContentEncoding.Add("gzip"))).StatusCode);
 
     [Fact]
     public async Task A_note_has_its_limits_and_is_told_with_the_rest()
@@ -235,13 +241,13 @@ public sealed class ReturnTests(AppFixture fixture) : IClassFixture<AppFixture>
     [Fact]
     public async Task Writers_at_once_all_succeed_and_every_one_is_in_the_history()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => _app.PutAsync("2020-01", "201", $"\"meetings_held\": {i}")));
+        var answers = await Task.WhenAll(Enumerable.Range(1, 24).Select(i => _app.PutAsync("2020-01", "201", $"\"meetings_held\": {i}")));
 
         Assert.All(answers, answer => Assert.True(answer.IsSuccessStatusCode));
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
         var revisions = (await _app.GetAsync($"/api/returns/2020-01/{_app.Unit("201")}/revisions")).AsArray();
-        Assert.Equal(Enumerable.Range(1, 8), revisions.Select(revision => (int)revision!["changes"]![0]!["to"]!).Order());
-        Assert.Equal(Enumerable.Range(1, 8).Reverse(), revisions.Select(revision => (int)revision!["revision"]!));
+        Assert.Equal(Enumerable.Range(1, 24), revisions.Select(revision => (int)revision!["changes"]![0]!["to"]!).Order());
+        Assert.Equal(Enumerable.Range(1, 24).Reverse(), revisions.Select(revision => (int)revision!["revision"]!));
     }
 
     [Fact]

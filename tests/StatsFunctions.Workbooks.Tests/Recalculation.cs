@@ -190,6 +190,7 @@ internal sealed partial class Recalculation(WorkbookFile file)
             {
                 "COUNT" => (double)all.Count(value => value is double),
                 "SUM" => all.OfType<double>().Sum(),
+                "MIN" => all.OfType<double>().Min(),
                 "AND" => all.All(value => (bool)value!),
                 "ISNUMBER" => arguments[0] is double,
                 "ABS" => Math.Abs(Number(arguments[0])),

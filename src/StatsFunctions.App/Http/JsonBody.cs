@@ -14,7 +14,7 @@ internal static class JsonBody
     /// <summary>The body's object, or why there is none: 415, 413, 400.</summary>
     public static async Task<Result<JsonElement>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!IsJson(request.ContentType))
+        if (!IsJson(request.ContentType) || request.Headers.ContentEncoding is not ([] or ["identity"]))
         {
             return Problems.UnsupportedMediaType;
         }
@@ -28,13 +28,19 @@ internal static class JsonBody
         {
             using var document = JsonDocument.Parse(WithoutByteOrderMark(bytes));
             ReadTexts(document.RootElement);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : Problems.NotJson;
+            return document.RootElement.ValueKind != JsonValueKind.Object ? Problems.NotJson
+                : Duplicate(document.RootElement) is { } name ? Problems.DuplicateMember(name)
+                : document.RootElement.Clone();
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return Problems.NotJson;
         }
     }
+
+    // Of two members of one name the parser would show one and lose the other.
+    private static string? Duplicate(JsonElement body) =>
+        body.EnumerateObject().CountBy(member => member.Name, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1).Key;
 
     // The parser looks at structure only. Text that is not UTF-8, such as GBK from an older tool, or half of a surrogate
     // pair shows when it is read, so all of it is read here.

@@ -31,6 +31,9 @@ internal static class Problems
     public static Problem Internal { get; } = Problem.Of(ProblemKind.Internal, "internal-error",
         "系统内部错误，已记录", "An internal error; it has been logged");
 
+    public static Problem DuplicateMember(string name) => Problem.Of(ProblemKind.BadRequest, "duplicate-member",
+        $"“{Shorten(name)}”出现了两次", $"'{Shorten(name)}' stands twice");
+
     public static Problem MalformedPeriod(string text) => Problem.Of(ProblemKind.BadRequest, "malformed-period",
         $"“{Shorten(text)}”不是报告期，应为 2023-05 或 2023", $"'{Shorten(text)}' is not a period such as 2023-05 or 2023");
 

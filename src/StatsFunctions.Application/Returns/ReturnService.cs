@@ -25,7 +25,8 @@ public sealed class ReturnService(
     TimeProvider time)
 {
     // Each round lost is another writer's success on the very same return; so many in a row do not happen to people.
-    private const int MaxRounds = 20;
+    private const int MaxRounds = 100;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
     /// Stores a submission as a new revision. Where it says what already stands, nothing is written. Accepted means
@@ -70,6 +71,9 @@ public sealed class ReturnService(
             }
 
             attempted = proposed;
+
+            // Those who lost together would meet again.
+            await Task.Delay(LongestPause * Random.Shared.NextDouble(), time, cancellationToken);
         }
 
         return Problem.Of(ProblemKind.Unavailable, "too-many-writers",

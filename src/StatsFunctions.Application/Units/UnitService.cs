@@ -12,7 +12,7 @@ namespace StatsFunctions.Application.Units;
 /// <param name="time">The clock.</param>
 public sealed class UnitService(County county, IUnitStore units, TimeProvider time)
 {
-    private const int MaxRounds = 20;
+    private const int MaxRounds = 50;
     private const int MaxNameLength = 100;
 
     /// <summary>All units, by code.</summary>

@@ -67,7 +67,7 @@ public sealed class Comparison
         {
             foreach (var indicator in _catalogue)
             {
-                var row = new ComparisonRow(scope, indicator, tally.Reported(indicator.Ordinal), tally.Matched(indicator.Ordinal));
+                var row = new ComparisonRow(scope, indicator, tally.Reported(indicator), tally.Matched(indicator));
                 if (row.Reported is not { Current: null, Base: null } || row.Matched is not { Pairs: 0, LeftOut: 0 })
                 {
                     rows.Add(row);
@@ -98,7 +98,7 @@ public sealed class Comparison
 
     private Tally Sum(IEnumerable<Tally> tallies)
     {
-        var sum = new Tally(_catalogue.Count);
+        var sum = new Tally(_catalogue);
         foreach (var tally in tallies)
         {
             sum.Add(tally);

@@ -52,6 +52,7 @@ public sealed class Indicator
         Frequency = definition.Frequency;
         Decimals = definition.Decimals;
         LowerIsBetter = definition.LowerIsBetter;
+        IsRank = definition.Rank;
         Required = definition.Required;
         Parts = definition.Parts ?? [];
         PersonsOf = definition.PersonsOf;
@@ -96,6 +97,9 @@ public sealed class Indicator
     /// <summary>Whether a fall is good (true), a rise is good (false), or neither is judged (null).</summary>
     public bool? LowerIsBetter { get; }
 
+    /// <summary>Whether it is a rank (名次): 1 is best, and ranks never add up.</summary>
+    public bool IsRank { get; }
+
     /// <summary>Whether forms and completeness ask for it. Never an error.</summary>
     public bool Required { get; }
 
@@ -107,6 +111,11 @@ public sealed class Indicator
 
     /// <summary>What is counted and what is not.</summary>
     public string Definition { get; }
+
+    /// <summary>What two units' values come to together: their sum, of ranks the better one.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    public decimal Combine(decimal left, decimal right) => IsRank ? Math.Min(left, right) : left + right;
 
     /// <inheritdoc/>
     public override string ToString() => Code;

@@ -38,6 +38,9 @@ public sealed record IndicatorDefinition
     /// <summary>Direction, or null.</summary>
     public bool? LowerIsBetter { get; init; }
 
+    /// <summary>Whether it is a rank (名次).</summary>
+    public bool Rank { get; init; }
+
     /// <summary>Whether forms ask for it.</summary>
     public bool Required { get; init; }
 

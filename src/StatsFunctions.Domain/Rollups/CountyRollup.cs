@@ -29,7 +29,7 @@ internal sealed class CountyRollup
         _base = @base;
         _currentSums = new FamilyScratch(catalogue.Count);
         _baseSums = new FamilyScratch(catalogue.Count);
-        ByUnit = [.. units.Units.Select(_ => new Tally(catalogue.Count))];
+        ByUnit = [.. units.Units.Select(_ => new Tally(catalogue))];
     }
 
     /// <summary>The tallies, by position in the directory.</summary>
@@ -105,10 +105,10 @@ internal sealed class CountyRollup
                 continue;
             }
 
-            sums.Add(slot, indicator.Ordinal, value, active);
+            sums.Add(slot, indicator, value, active);
             if (indicator.Kind == IndicatorKind.Flow)
             {
-                ByUnit[member].AddReported(current, indicator.Ordinal, value);
+                ByUnit[member].AddReported(current, indicator, value);
             }
         }
     }
@@ -132,7 +132,7 @@ internal sealed class CountyRollup
             {
                 if (returns[member, slot]?[indicator] is { } value)
                 {
-                    ByUnit[member].AddReported(current, indicator.Ordinal, value);
+                    ByUnit[member].AddReported(current, indicator, value);
                     break;
                 }
             }
@@ -146,11 +146,11 @@ internal sealed class CountyRollup
         {
             if (_currentSums.IsComplete(slot, ordinal) && _baseSums.IsComplete(slot, ordinal))
             {
-                ByUnit[representative].AddMatched(ordinal, _currentSums.Sum(slot, ordinal), _baseSums.Sum(slot, ordinal));
+                ByUnit[representative].AddMatched(indicator, _currentSums.Sum(slot, ordinal), _baseSums.Sum(slot, ordinal));
             }
             else if (_currentSums.IsReported(slot, ordinal) || _baseSums.IsReported(slot, ordinal))
             {
-                ByUnit[representative].AddLeftOut(ordinal);
+                ByUnit[representative].AddLeftOut(indicator);
             }
         }
     }
@@ -164,15 +164,15 @@ internal sealed class CountyRollup
             {
                 if (_currentSums.IsComplete(slot, ordinal) && _baseSums.IsComplete(slot, ordinal))
                 {
-                    ByUnit[representative].AddMatched(ordinal, _currentSums.Sum(slot, ordinal), _baseSums.Sum(slot, ordinal));
+                    ByUnit[representative].AddMatched(indicator, _currentSums.Sum(slot, ordinal), _baseSums.Sum(slot, ordinal));
                     return;
                 }
             }
         }
 
-        if (members.Any(member => ByUnit[member].Reported(ordinal) is not { Current: null, Base: null }))
+        if (members.Any(member => ByUnit[member].Reported(indicator) is not { Current: null, Base: null }))
         {
-            ByUnit[representative].AddLeftOut(ordinal);
+            ByUnit[representative].AddLeftOut(indicator);
         }
     }
 

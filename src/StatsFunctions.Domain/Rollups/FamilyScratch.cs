@@ -1,3 +1,5 @@
+using StatsFunctions.Domain.Indicators;
+
 namespace StatsFunctions.Domain.Rollups;
 
 /// <summary>
@@ -26,10 +28,10 @@ internal sealed class FamilyScratch(int indicators)
     public void Expect(int slot) => _active[slot]++;
 
     /// <summary>Adds one member's value.</summary>
-    public void Add(int slot, int ordinal, decimal value, bool active)
+    public void Add(int slot, Indicator indicator, decimal value, bool active)
     {
-        var at = At(slot, ordinal);
-        _sums[at] += value;
+        var at = At(slot, indicator.Ordinal);
+        _sums[at] = _reporters[at] > 0 ? indicator.Combine(_sums[at], value) : value;
         _reporters[at]++;
         _activeReporters[at] += active ? 1 : 0;
     }

@@ -34,7 +34,7 @@ public sealed class MonthlyTotals
                     if (indicator.Frequency == Frequency.Monthly)
                     {
                         ref var total = ref totals[indicator.Ordinal, slot];
-                        total = total.GetValueOrDefault() + value;
+                        total = total is { } before ? indicator.Combine(before, value) : value;
                     }
                 }
             }

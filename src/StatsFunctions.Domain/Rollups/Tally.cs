@@ -1,57 +1,64 @@
 using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Indicators;
 
 namespace StatsFunctions.Domain.Rollups;
 
-/// <summary>The running totals of one scope, one place per indicator. Tallies of units add up to those of larger scopes.</summary>
-internal sealed class Tally(int indicators)
+/// <summary>The running totals of one scope, one place per indicator. Tallies of units combine to those of larger scopes.</summary>
+internal sealed class Tally(IndicatorCatalogue catalogue)
 {
-    private readonly decimal?[] _reportedCurrent = new decimal?[indicators];
-    private readonly decimal?[] _reportedBase = new decimal?[indicators];
-    private readonly decimal[] _matchedCurrent = new decimal[indicators];
-    private readonly decimal[] _matchedBase = new decimal[indicators];
-    private readonly int[] _pairs = new int[indicators];
-    private readonly int[] _leftOut = new int[indicators];
+    private readonly decimal?[] _reportedCurrent = new decimal?[catalogue.Count];
+    private readonly decimal?[] _reportedBase = new decimal?[catalogue.Count];
+    private readonly decimal[] _matchedCurrent = new decimal[catalogue.Count];
+    private readonly decimal[] _matchedBase = new decimal[catalogue.Count];
+    private readonly int[] _pairs = new int[catalogue.Count];
+    private readonly int[] _leftOut = new int[catalogue.Count];
 
-    public YearOnYear Reported(int ordinal) => new(_reportedCurrent[ordinal], _reportedBase[ordinal]);
+    public YearOnYear Reported(Indicator indicator) => new(_reportedCurrent[indicator.Ordinal], _reportedBase[indicator.Ordinal]);
 
-    public MatchedTotals Matched(int ordinal) => new(
-        _pairs[ordinal] > 0 ? new YearOnYear(_matchedCurrent[ordinal], _matchedBase[ordinal]) : default,
-        _pairs[ordinal],
-        _leftOut[ordinal]);
-
-    public void AddReported(bool current, int ordinal, decimal value)
+    public MatchedTotals Matched(Indicator indicator)
     {
-        ref var total = ref (current ? ref _reportedCurrent[ordinal] : ref _reportedBase[ordinal]);
-        total = total.GetValueOrDefault() + value;
+        var at = indicator.Ordinal;
+        return new(_pairs[at] > 0 ? new YearOnYear(_matchedCurrent[at], _matchedBase[at]) : default, _pairs[at], _leftOut[at]);
     }
 
-    public void AddMatched(int ordinal, decimal current, decimal @base)
+    public void AddReported(bool current, Indicator indicator, decimal value)
     {
-        _matchedCurrent[ordinal] += current;
-        _matchedBase[ordinal] += @base;
-        _pairs[ordinal]++;
+        ref var total = ref (current ? ref _reportedCurrent[indicator.Ordinal] : ref _reportedBase[indicator.Ordinal]);
+        total = total is { } before ? indicator.Combine(before, value) : value;
     }
 
-    public void AddLeftOut(int ordinal) => _leftOut[ordinal]++;
+    public void AddMatched(Indicator indicator, decimal current, decimal @base, int pairs = 1)
+    {
+        var at = indicator.Ordinal;
+        (_matchedCurrent[at], _matchedBase[at]) = _pairs[at] > 0
+            ? (indicator.Combine(_matchedCurrent[at], current), indicator.Combine(_matchedBase[at], @base))
+            : (current, @base);
+        _pairs[at] += pairs;
+    }
+
+    public void AddLeftOut(Indicator indicator, int count = 1) => _leftOut[indicator.Ordinal] += count;
 
     public void Add(Tally other)
     {
-        for (var ordinal = 0; ordinal < _pairs.Length; ordinal++)
+        foreach (var indicator in catalogue)
         {
-            if (other._reportedCurrent[ordinal] is { } current)
+            var at = indicator.Ordinal;
+            if (other._reportedCurrent[at] is { } current)
             {
-                AddReported(true, ordinal, current);
+                AddReported(true, indicator, current);
             }
 
-            if (other._reportedBase[ordinal] is { } @base)
+            if (other._reportedBase[at] is { } @base)
             {
-                AddReported(false, ordinal, @base);
+                AddReported(false, indicator, @base);
             }
 
-            _matchedCurrent[ordinal] += other._matchedCurrent[ordinal];
-            _matchedBase[ordinal] += other._matchedBase[ordinal];
-            _pairs[ordinal] += other._pairs[ordinal];
-            _leftOut[ordinal] += other._leftOut[ordinal];
+            if (other._pairs[at] > 0)
+            {
+                AddMatched(indicator, other._matchedCurrent[at], other._matchedBase[at], other._pairs[at]);
+            }
+
+            AddLeftOut(indicator, other._leftOut[at]);
         }
     }
 }

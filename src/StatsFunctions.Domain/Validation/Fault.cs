@@ -21,6 +21,9 @@ public static class FaultCodes
     /// <summary>Below zero.</summary>
     public const string Negative = "negative";
 
+    /// <summary>A rank below 1.</summary>
+    public const string RankBelowOne = "rank-below-one";
+
     /// <summary>More digits after the point than the indicator has.</summary>
     public const string TooManyDecimals = "too-many-decimals";
 

@@ -99,6 +99,10 @@ public sealed class SubmittedValues
             {
                 faults.Add(TooLarge(item.Code, indicator));
             }
+            else if (indicator.IsRank && number.ToDecimal() is >= 0 and < 1)
+            {
+                faults.Add(Of(item.Code, FaultCodes.RankBelowOne, $"“{zh}”从 1 起排", $"'{en}' begins with 1"));
+            }
             else if (faults.Count == earlier)
             {
                 return number.ToDecimal();

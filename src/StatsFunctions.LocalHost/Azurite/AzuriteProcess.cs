@@ -86,7 +86,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         {
             Directory.CreateDirectory(folder);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new AzuriteUnavailableException(
                 $"无法使用数据目录 {folder}：请用 --data 换一个可写的目录。",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatsFunctions.Domain.Periods;
 
 namespace StatsFunctions.LocalHost.Clock;
 
@@ -25,13 +26,16 @@ internal static class InstantText
         const DateTimeStyles universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, universal, out var instant))
         {
-            return instant;
+            return InRange(instant);
         }
 
         return DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             && local.Year is > 1 and < 9999
             && !county.IsInvalidTime(local)
-            ? new DateTimeOffset(local, county.GetUtcOffset(local)).ToUniversalTime()
+            ? InRange(new DateTimeOffset(local, county.GetUtcOffset(local)).ToUniversalTime())
             : null;
     }
+
+    // A clock must be able to run on from there, and to find the years before and after.
+    private static DateTimeOffset? InRange(DateTimeOffset instant) => instant.Year is > Month.MinYear and < Month.MaxYear ? instant : null;
 }

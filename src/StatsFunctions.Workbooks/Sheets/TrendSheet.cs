@@ -73,7 +73,7 @@ internal sealed class TrendSheet : Sheet
 
         // Levels do not add up over months: the county's total stands in 全县汇总.
         var formula = row.Indicator.Kind == IndicatorKind.Flow
-            ? Formulas.Total($"D{sheet.Row}:{_lastMonth}{sheet.Row}", row.Indicator.Decimals)
+            ? Formulas.Total($"D{sheet.Row}:{_lastMonth}{sheet.Row}", row.Indicator)
             : _county.CellOf(row.Indicator, figure);
         sheet.Add(((Cell)side(row.Reported)).From(formula), number);
     }

@@ -153,6 +153,18 @@ public class MatchingTests
     }
 
     [Fact]
+    public void Ranks_never_add_up()
+    {
+        var years = new TwoYears().Department("201").Department("202").Department("203", to: "2022-12", successor: "202")
+            .Reports("201", "2022", "place", 57).Reports("201", "2023", "place", 42)
+            .Reports("202", "2022", "place", 60).Reports("202", "2023", "place", 41).Reports("203", "2022", "place", 55);
+
+        Assert.Equal(new YearOnYear(41, 55), years.CountyRow("place").Reported);
+        Assert.Equal(new MatchedTotals(new YearOnYear(41, 55), 2, 0), years.CountyRow("place").Matched);
+        Assert.Equal(new YearOnYear(41, 55), years.Row(ScopeType.Unit, "202", "place")!.Matched.Totals);
+    }
+
+    [Fact]
     public void Monthly_totals_are_the_county_as_reported()
     {
         var monthly = new TwoYears().Township("101").Township("102")

@@ -40,6 +40,8 @@ public class SubmittedValuesTests
     [InlineData("meetings", "1e99999999999", "too-large")]
     [InlineData("funds", "0.001", "too-many-decimals")]
     [InlineData("funds", "1000000000000.01", "too-large")]
+    [InlineData("place", "0", "rank-below-one")]
+    [InlineData("place", "-1", "negative")]
     [InlineData("nothing", "1", "unknown-indicator")]
     public void Anything_else_is_a_fault_at_its_place(string indicator, string text, string faults)
     {

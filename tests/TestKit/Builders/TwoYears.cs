@@ -20,7 +20,7 @@ public sealed class TwoYears
     private readonly List<Unit> _units = [];
     private readonly Dictionary<(string Unit, Period Period), Dictionary<Indicator, decimal?>> _returns = [];
 
-    /// <summary>meetings, funds (2 decimals): flows; tasks: stock; townships: yearly stock; rules: yearly flow; teams: county-level flow.</summary>
+    /// <summary>meetings, funds (2 decimals): flows; tasks: stock; townships: yearly stock; rules: yearly flow; teams: county-level flow; place: a rank.</summary>
     public static IndicatorCatalogue Catalogue { get; } = new(
     [
         Define("meetings", "次", IndicatorKind.Flow, lowerIsBetter: true),
@@ -29,6 +29,7 @@ public sealed class TwoYears
         Define("townships", "个", IndicatorKind.Stock, Frequency.Yearly),
         Define("rules", "项", IndicatorKind.Flow, Frequency.Yearly),
         Define("teams", "个", IndicatorKind.Flow, level: IndicatorLevel.County),
+        Define("place", "名次", IndicatorKind.Stock, Frequency.Yearly, rank: true),
     ]);
 
     public static Scope County { get; } = new(ScopeType.County, CountyCode, new LocalizedText("测试县", "Test County"));
@@ -105,7 +106,7 @@ public sealed class TwoYears
 
     private static IndicatorDefinition Define(
         string code, string unit, IndicatorKind kind, Frequency frequency = Frequency.Monthly, int decimals = 0,
-        bool? lowerIsBetter = null, IndicatorLevel level = IndicatorLevel.Township) => new()
+        bool? lowerIsBetter = null, IndicatorLevel level = IndicatorLevel.Township, bool rank = false) => new()
     {
         Code = code,
         Name = $"{code}数",
@@ -118,6 +119,7 @@ public sealed class TwoYears
         Frequency = frequency,
         Decimals = decimals,
         LowerIsBetter = lowerIsBetter,
+        Rank = rank,
     };
 
     // The third of the month after, ten o'clock in China: on time.
