@@ -7,6 +7,9 @@ namespace StatsFunctions.LocalHost.Tests;
 /// <summary>The local host as a user starts it: a process of its own, with data of its own, on free ports.</summary>
 internal sealed class LocalHostProcess : IAsyncDisposable
 {
+    /// <summary>A host that neither speaks nor ends for so long never will.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly DirectoryInfo _folder;
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -62,7 +65,7 @@ internal sealed class LocalHostProcess : IAsyncDisposable
     /// <summary>Waits for a line of the output.</summary>
     public async Task<string> WaitForLineAsync(string part)
     {
-        while (await _process.StandardOutput.ReadLineAsync(Token) is { } line)
+        while (await _process.StandardOutput.ReadLineAsync(Token).AsTask().WaitAsync(Patience) is { } line)
         {
             if (line.Contains(part, StringComparison.Ordinal))
             {
@@ -91,7 +94,7 @@ internal sealed class LocalHostProcess : IAsyncDisposable
     public async Task<(int ExitCode, string Errors)> WaitForExitAsync()
     {
         // The output must be read, or the process waits for a reader.
-        await _process.StandardOutput.ReadToEndAsync(Token);
+        await _process.StandardOutput.ReadToEndAsync(Token).WaitAsync(Patience);
         await _process.WaitForExitAsync(Token);
         return (_process.ExitCode, await _errors);
     }

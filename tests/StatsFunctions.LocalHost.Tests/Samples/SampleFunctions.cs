@@ -21,8 +21,8 @@ public sealed class Journal
         _unread.Writer.TryWrite(line);
     }
 
-    /// <summary>Waits for the next line that no call has returned yet.</summary>
-    public ValueTask<string> NextAsync() => _unread.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    /// <summary>Waits for the next line that no call has returned yet; a line that never comes is a failure, not a hang.</summary>
+    public Task<string> NextAsync() => _unread.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 }
 
 /// <summary>Functions as the app's are: a service in the constructor, route values as strings, a result.</summary>
