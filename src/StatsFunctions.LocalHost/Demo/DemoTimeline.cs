@@ -20,9 +20,6 @@ internal sealed record RunStep(DateTimeOffset At, string Function) : DemoStep(At
 /// <summary>The two years of the demonstration, in the order in which they happen.</summary>
 internal static class DemoTimeline
 {
-    /// <summary>The function that rolls up the month just due.</summary>
-    public const string MonthlyRollup = "MonthlyRollup";
-
     /// <summary>The function that rolls up the year that has ended.</summary>
     public const string YearEndRollup = "YearEndRollup";
 
@@ -33,10 +30,9 @@ internal static class DemoTimeline
     private const int RollupDay = 6;
 
     private static readonly TimeOnly OfficeHours = new(10, 0);
-    private static readonly TimeOnly MonthlyRollupTime = new(2, 0);
     private static readonly TimeOnly YearEndRollupTime = new(2, 30);
 
-    /// <summary>Everything that happens: each month its returns and, from the second year on, its roll-up; late ones on their day, the year-ends in January.</summary>
+    /// <summary>Everything that happens: each month its returns, late ones on their day, the year-ends in January.</summary>
     /// <param name="returns">The returns.</param>
     /// <param name="zone">The county's time zone.</param>
     public static IReadOnlyList<DemoStep> Build(IReadOnlyList<DemoReturn> returns, TimeZoneInfo zone)
@@ -44,12 +40,8 @@ internal static class DemoTimeline
         var submissions = returns
             .GroupBy(item => At(item.Submitted ?? Day(Following(item.Period), UsualDay), OfficeHours, zone))
             .Select(DemoStep (group) => new SubmitStep(group.Key, [.. group]));
-        var firstYear = returns.Count == 0 ? 0 : returns.Min(item => item.Period.Year);
-        var rollups = returns
-            .Select(item => item.Period.Last)
-            .Distinct()
-            .SelectMany(month => Rollups(month, compared: month.Year > firstYear, zone));
-        return [.. submissions.Concat(rollups).OrderBy(step => step.At)];
+        var yearEnds = returns.Select(item => item.Period.Year).Distinct().SelectMany(year => YearEnds(year, zone));
+        return [.. submissions.Concat(yearEnds).OrderBy(step => step.At)];
     }
 
     /// <summary>
@@ -69,25 +61,15 @@ internal static class DemoTimeline
             .Where(step => step is not SubmitStep { Returns: [] })
             .SkipWhile(step => step is RunStep)
             .ToList();
-        return left.Count > 0 || rolledUp ? left : [.. steps.OfType<RunStep>().Where(step => step.Function == YearEndRollup)];
+        return left.Count > 0 || rolledUp ? left : [.. steps.OfType<RunStep>()];
     }
 
-    /// <summary>
-    /// The first year has none before it to be compared with: its monthly workbooks would only take time. December's is the
-    /// year's: when the year has ended, and again when the last returns are due.
-    /// </summary>
-    private static IEnumerable<DemoStep> Rollups(Month month, bool compared, TimeZoneInfo zone)
+    // When the year has ended in the county, though not in UTC, and again when its last returns are due.
+    private static IEnumerable<DemoStep> YearEnds(int year, TimeZoneInfo zone)
     {
-        var next = month.Plus(1);
-        if (month.Number == 12)
-        {
-            yield return new RunStep(At(Day(next, 1), YearEndRollupTime, zone), YearEndRollup);
-            yield return new RunStep(At(Day(next, RollupDay), YearEndRollupTime, zone), YearEndRollup);
-        }
-        else if (compared)
-        {
-            yield return new RunStep(At(Day(next, RollupDay), MonthlyRollupTime, zone), MonthlyRollup);
-        }
+        var january = new Month(year + 1, 1);
+        yield return new RunStep(At(Day(january, 1), YearEndRollupTime, zone), YearEndRollup);
+        yield return new RunStep(At(Day(january, RollupDay), YearEndRollupTime, zone), YearEndRollup);
     }
 
     private static Month Following(Period period) => period.Last.Plus(1);
