@@ -73,6 +73,10 @@ public static class TableKeys
     /// <param name="unit">The unit.</param>
     public static TableKey Unit(CountyCode county, UnitCode unit) => new(county.ToString(), unit.ToString());
 
+    /// <summary>The row that every write of a unit turns; it sorts before all units.</summary>
+    /// <param name="county">The county.</param>
+    public static TableKey UnitGuard(CountyCode county) => new(county.ToString(), "!");
+
     /// <summary>A year; all of a county stand in one partition.</summary>
     /// <param name="county">The county.</param>
     /// <param name="year">The year.</param>

@@ -8,7 +8,7 @@ using StatsFunctions.Domain.Units;
 
 namespace StatsFunctions.Storage;
 
-/// <summary>Units in Azure Table Storage, one partition a county.</summary>
+/// <summary>Units in Azure Table Storage, one partition a county, with a guard row that every write of any unit turns.</summary>
 /// <param name="tables">The account.</param>
 /// <param name="county">The county.</param>
 public sealed class UnitStore(TableServiceClient tables, County county) : IUnitStore
@@ -23,15 +23,25 @@ public sealed class UnitStore(TableServiceClient tables, County county) : IUnitS
     private readonly TableClient _table = tables.GetTableClient(TableKeys.UnitsTable);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredUnit>> AllAsync(CancellationToken cancellationToken)
+    public async Task<UnitSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
-        var units = new List<StoredUnit>();
+        // The guard comes first, in key and so in reading: what is written while later pages are read makes it stale.
+        var guard = TableKeys.UnitGuard(county.Code);
+        string? version = null;
+        var units = new List<Unit>();
         await foreach (var entity in _table.PartitionAsync(county.Code.ToString(), cancellationToken))
         {
-            units.Add(new StoredUnit(ToUnit(entity), entity.ETag.ToString()));
+            if (entity.RowKey == guard.Row)
+            {
+                version = entity.ETag.ToString();
+            }
+            else
+            {
+                units.Add(ToUnit(entity));
+            }
         }
 
-        return units;
+        return new UnitSnapshot(new UnitDirectory(units), version);
     }
 
     /// <inheritdoc/>
@@ -43,17 +53,23 @@ public sealed class UnitStore(TableServiceClient tables, County county) : IUnitS
     }
 
     /// <inheritdoc/>
-    public async Task<bool> TryWriteAsync(Unit unit, StoredUnit? previous, CancellationToken cancellationToken)
+    public async Task<bool> TryWriteAsync(IReadOnlyList<Unit> units, UnitSnapshot read, CancellationToken cancellationToken)
     {
-        var entity = From(unit, TableKeys.Unit(county.Code, unit.Code));
+        var key = TableKeys.UnitGuard(county.Code);
+        var guard = new TableEntity(key.Partition, key.Row);
+        IEnumerable<TableTransactionAction> transaction =
+        [
+            read.Version is null
+                ? new(TableTransactionActionType.Add, guard)
+                : new(TableTransactionActionType.UpdateReplace, guard, new ETag(read.Version)),
+            .. units.Select(unit => new TableTransactionAction(TableTransactionActionType.UpsertReplace, From(unit, TableKeys.Unit(county.Code, unit.Code)))),
+        ];
         try
         {
-            _ = previous is null
-                ? await _table.AddEntityAsync(entity, cancellationToken)
-                : await _table.UpdateEntityAsync(entity, new ETag(previous.Version), TableUpdateMode.Replace, cancellationToken);
+            await _table.SubmitTransactionAsync(transaction, cancellationToken);
             return true;
         }
-        catch (RequestFailedException exception) when (exception.IsLostRace())
+        catch (TableTransactionFailedException exception) when (exception.IsLostRace())
         {
             return false;
         }

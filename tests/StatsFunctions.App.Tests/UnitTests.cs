@@ -50,6 +50,24 @@ public sealed class UnitTests(AppFixture fixture) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task Two_writers_at_once_cannot_make_a_ring_either()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var (a, b) = ($"7{round}1", $"7{round}2");
+            await _app.PutUnitAsync(a);
+            await _app.PutUnitAsync(b);
+
+            var answers = await Task.WhenAll(EndAsync(a, b), EndAsync(b, a));
+
+            Assert.Equal([HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity], answers.Select(answer => answer.StatusCode).Order());
+        }
+
+        Task<HttpResponseMessage> EndAsync(string code, string successor) =>
+            PutAsync(code, $$"""{"name":"x","kind":"township","district":"1","activeFrom":"2020-01","activeTo":"2023-01","successor":"SELF{{successor}}"}""");
+    }
+
+    [Fact]
     public async Task A_changed_district_counts_from_its_month_on()
     {
         await _app.PutUnitAsync("601", district: "1");

@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
@@ -22,12 +23,11 @@ public sealed class ComparisonReadsTests(StorageFixture storage, AzuriteFixture 
     public async Task However_many_units_there_are(int count)
     {
         var county = StorageFixture.NewCounty();
+        var units = new List<Unit>();
         for (var i = 0; i < count; i++)
         {
             var unit = new UnitCode($"{county.Code}{101 + i}");
-            await new UnitStore(storage.Tables, county).TryWriteAsync(
-                new Unit(unit, "单位", UnitKind.Township, DistrictHistory.Of(new DistrictAssignment(new Month(2015, 1), "1")), new Month(2015, 1)),
-                null, TestContext.Current.CancellationToken);
+            units.Add(new Unit(unit, "单位", UnitKind.Township, DistrictHistory.Of(new DistrictAssignment(new Month(2015, 1), "1")), new Month(2015, 1)));
             foreach (var year in new[] { 2022, 2023 })
             {
                 var item = new Return(
@@ -36,6 +36,8 @@ public sealed class ComparisonReadsTests(StorageFixture storage, AzuriteFixture 
                 await new ReturnStore(storage.Tables, county, TwoYears.Catalogue).TryWriteAsync(item, null, TestContext.Current.CancellationToken);
             }
         }
+
+        await new UnitStore(storage.Tables, county).TryWriteAsync(units, new UnitSnapshot(new UnitDirectory([]), null), TestContext.Current.CancellationToken);
 
         var requests = new RequestLog();
         var tables = new TableServiceClient(azurite.ConnectionString, Options(requests));

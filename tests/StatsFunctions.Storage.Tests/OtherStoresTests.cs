@@ -18,16 +18,31 @@ public sealed class OtherStoresTests(StorageFixture storage) : IClassFixture<Sto
             DistrictHistory.Of(new DistrictAssignment(new Month(2015, 1), "1"), new DistrictAssignment(new Month(2023, 6), "北片")),
             new Month(2015, 1), new Month(2023, 12), new UnitCode(_county.Code + "102"));
 
-        Assert.True(await store.TryWriteAsync(unit, null, TestContext.Current.CancellationToken));
-        Assert.False(await store.TryWriteAsync(unit, null, TestContext.Current.CancellationToken));
+        var empty = await store.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(empty.Directory.Units);
+        Assert.True(await store.TryWriteAsync([unit], empty, TestContext.Current.CancellationToken));
         Assert.Equal(unit, await store.FindAsync(unit.Code, TestContext.Current.CancellationToken));
 
-        var read = Assert.Single(await store.AllAsync(TestContext.Current.CancellationToken));
-        Assert.True(await store.TryWriteAsync(unit with { Name = "青山街道", ActiveTo = null, Successor = null }, read, TestContext.Current.CancellationToken));
-        Assert.False(await store.TryWriteAsync(unit, read, TestContext.Current.CancellationToken));
-        Assert.Equal(
-            ("青山街道", null, null),
-            (await store.FindAsync(unit.Code, TestContext.Current.CancellationToken)) is { } now ? (now.Name, now.ActiveTo, now.Successor) : default);
+        var renamed = unit with { Name = "青山街道", ActiveTo = null, Successor = null };
+        Assert.True(await store.TryWriteAsync([renamed], await store.ReadAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+        Assert.Equal([renamed], (await store.ReadAsync(TestContext.Current.CancellationToken)).Directory.Units);
+    }
+
+    [Fact]
+    public async Task Of_two_writers_of_different_units_the_second_must_read_again()
+    {
+        var store = new UnitStore(storage.Tables, _county);
+        Unit NewUnit(string last) => new(
+            new UnitCode(_county.Code + last), "镇", UnitKind.Township, DistrictHistory.Of(new DistrictAssignment(new Month(2015, 1), "1")), new Month(2015, 1));
+        var read = await store.ReadAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(await store.TryWriteAsync([NewUnit("101")], read, TestContext.Current.CancellationToken));
+        Assert.False(await store.TryWriteAsync([NewUnit("102")], read, TestContext.Current.CancellationToken));
+
+        read = await store.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.True(await store.TryWriteAsync([NewUnit("102")], read, TestContext.Current.CancellationToken));
+        Assert.False(await store.TryWriteAsync([NewUnit("103")], read, TestContext.Current.CancellationToken));
+        Assert.Equal(2, (await store.ReadAsync(TestContext.Current.CancellationToken)).Directory.Units.Count);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public class TableKeysTests
     public void The_other_tables_keys()
     {
         Assert.Equal(new TableKey("999901", "999901101"), TableKeys.Unit(County, Unit));
+        Assert.Equal(new TableKey("999901", "!"), TableKeys.UnitGuard(County));
         Assert.Equal(new TableKey("999901", "2023"), TableKeys.Year(County, 2023));
         Assert.Equal(new TableKey("999901-2023", "2023-vs-2022-m12-draft|0x1"), TableKeys.Rollup(County, 2023, "2023-vs-2022-m12-draft", "0x1"));
         Assert.Equal(

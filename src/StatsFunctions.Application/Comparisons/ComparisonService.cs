@@ -1,7 +1,6 @@
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Indicators;
-using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Validation;
 
 namespace StatsFunctions.Application.Comparisons;
@@ -28,7 +27,7 @@ public sealed class ComparisonService(
         var baseRead = returns.OfYearAsync(span.Against, cancellationToken);
         await Task.WhenAll(currentRead, baseRead);
         var (current, @base) = (await currentRead, await baseRead);
-        var directory = new UnitDirectory((await units.AllAsync(cancellationToken)).Select(stored => stored.Unit));
+        var directory = (await units.ReadAsync(cancellationToken)).Directory;
 
         return YearOnYearReport.Of(county, catalogue, rules, directory, span, current, @base, draft: state != YearState.Closed);
     }

@@ -9,17 +9,23 @@ public sealed class UnitSeeder(IUnitStore units)
 {
     /// <summary>
     /// Stores those of the units whose code is free; one that has been changed since stays as it is. Units are never
-    /// deleted, so a call that was cut short is completed by the next.
+    /// deleted, so a call that was cut short is completed by the next, and every round on any instance leaves fewer to do.
     /// </summary>
     /// <param name="seeds">The units.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task SeedAsync(IReadOnlyList<Unit> seeds, CancellationToken cancellationToken)
     {
-        var known = (await units.AllAsync(cancellationToken)).Select(stored => stored.Unit.Code).ToHashSet();
-        foreach (var seed in seeds.Where(seed => !known.Contains(seed.Code)))
+        while (true)
         {
-            // False: another instance stored it first.
-            _ = await units.TryWriteAsync(seed, previous: null, cancellationToken);
+            var read = await units.ReadAsync(cancellationToken);
+            var missing = seeds.Where(seed => !read.Directory.TryGet(seed.Code, out _)).Take(IUnitStore.MaxBatch).ToList();
+            if (missing.Count == 0)
+            {
+                return;
+            }
+
+            // False: another instance came first; the next round sees what it stored.
+            _ = await units.TryWriteAsync(missing, read, cancellationToken);
         }
     }
 }

@@ -10,15 +10,18 @@ namespace StatsFunctions.Application.Units;
 /// <param name="county">The county.</param>
 /// <param name="units">Where units are kept.</param>
 /// <param name="time">The clock.</param>
-public sealed class UnitService(County county, IUnitStore units, TimeProvider time)
+public sealed class UnitService(County county, IUnitStore units, TimeProvider time) : IDisposable
 {
     private const int MaxRounds = 50;
     private const int MaxNameLength = 100;
 
+    // Every write of a unit is one of all units, so writers on this instance take turns instead of racing each other.
+    private readonly SemaphoreSlim _turn = new(1);
+
     /// <summary>All units, by code.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<Unit>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await units.AllAsync(cancellationToken)).Select(stored => stored.Unit)];
+        (await units.ReadAsync(cancellationToken)).Directory.Units;
 
     /// <summary>The running month in the county.</summary>
     public Month RunningMonth => county.Calendar.MonthAt(time.GetUtcNow());
@@ -29,33 +32,50 @@ public sealed class UnitService(County county, IUnitStore units, TimeProvider ti
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Result<AcceptedUnit>> PutAsync(string code, UnitChange change, CancellationToken cancellationToken)
     {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await PutInTurnAsync(code, change, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<Result<AcceptedUnit>> PutInTurnAsync(string code, UnitChange change, CancellationToken cancellationToken)
+    {
         for (var round = 0; round < MaxRounds; round++)
         {
-            var all = await units.AllAsync(cancellationToken);
-            var directory = new UnitDirectory(all.Select(stored => stored.Unit));
+            var read = await units.ReadAsync(cancellationToken);
+            var directory = read.Directory;
             Fault[] faults = [.. change.Faults.Concat(Faults(code, change, directory)).DistinctBy(fault => fault.Path, StringComparer.Ordinal)];
             if (faults.Length > 0)
             {
                 return Problem.Invalid(faults);
             }
 
-            var previous = all.FirstOrDefault(stored => stored.Unit.Code.ToString() == code);
+            var parsed = new UnitCode(code);
+            _ = directory.TryGet(parsed, out var previous);
             var unit = new Unit(
-                new UnitCode(code),
+                parsed,
                 change.Name.Trim(),
                 change.Kind,
-                Districts(change, previous?.Unit),
+                Districts(change, previous),
                 change.ActiveFrom,
                 change.ActiveTo,
                 change.Successor is null ? null : new UnitCode(change.Successor));
-            if (unit == previous?.Unit || await units.TryWriteAsync(unit, previous, cancellationToken))
+            if (unit == previous || await units.TryWriteAsync([unit], read, cancellationToken))
             {
                 return new AcceptedUnit(unit, Created: previous is null);
             }
         }
 
         return Problem.Of(ProblemKind.Unavailable, "too-many-writers",
-            "同一单位正被多处同时修改，请稍后重试", "Too many writers change this very unit; try again shortly");
+            "单位正被多处同时修改，请稍后重试", "Too many writers change units; try again shortly");
     }
 
     private DistrictHistory Districts(UnitChange change, Unit? previous) => previous is null

@@ -73,9 +73,9 @@ public sealed class ReturnServiceTests
         public Task<Unit?> FindAsync(UnitCode code, CancellationToken cancellationToken) =>
             Task.FromResult<Unit?>(new TwoYears().Township("101").Units.Units[0]);
 
-        public Task<IReadOnlyList<StoredUnit>> AllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<UnitSnapshot> ReadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<bool> TryWriteAsync(Unit unit, StoredUnit? previous, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> TryWriteAsync(IReadOnlyList<Unit> units, UnitSnapshot read, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class OpenYears : IYearStore
