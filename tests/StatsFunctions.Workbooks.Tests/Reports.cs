@@ -26,6 +26,8 @@ public static class Reports
         ["merged"] = Merged,
         ["decimals"] = Decimals,
         ["hostile"] = Hostile,
+        ["ranks"] = Ranks,
+        ["alike-districts"] = AlikeDistricts,
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -79,6 +81,21 @@ public static class Reports
         .Unit("101", HostileName, "*").Unit("102", "-1+2", ">3").Unit("103", new string('长', 40_000), "=2")
         .ReportMonths("101", 2022, "meetings", 0).ReportMonths("101", 2023, "meetings", 4)
         .ReportMonths("102", 2022, "meetings", 2).ReportMonths("102", 2023, "meetings", 1)
+        .Compare();
+
+    /// <summary>Two units report a rank: the county's is the better one, not their sum.</summary>
+    public static YearOnYearReport Ranks() => new CountyBuilder()
+        .Indicator("place", "名次", "名次", IndicatorKind.Stock, rank: true).Unit("101").Unit("102")
+        .ReportMonths("101", 2022, "place", 57).ReportMonths("101", 2023, "place", 42)
+        .ReportMonths("102", 2022, "place", 60).ReportMonths("102", 2023, "place", 41)
+        .Compare();
+
+    /// <summary>Districts whose codes are one number, written differently, are two districts.</summary>
+    public static YearOnYearReport AlikeDistricts() => new CountyBuilder()
+        .Indicator("meetings").Unit("101", district: "3").Unit("102", district: "03").Unit("103", district: "3")
+        .ReportMonths("101", 2022, "meetings", 100).ReportMonths("101", 2023, "meetings", 90)
+        .ReportMonths("102", 2022, "meetings", 101).ReportMonths("102", 2023, "meetings", 91)
+        .ReportMonths("103", 2022, "meetings", 102).ReportMonths("103", 2023, "meetings", 92)
         .Compare();
 
     private static CountyBuilder Two() => new CountyBuilder().Indicator("meetings").Unit("101").Unit("102");

@@ -53,13 +53,13 @@ public sealed partial class FigureTests
 
     [Theory]
     [MemberData(nameof(Reports.Names), MemberType = typeof(Reports))]
-    public void Totals_are_the_sums_of_the_cells_that_their_formulas_name(string name)
+    public void Totals_are_the_sums_of_the_cells_that_their_formulas_name_and_of_ranks_the_best(string name)
     {
         var report = Reports.Of(name);
         var file = WorkbookFile.Of(report);
         var totals = from sheet in (string[])["全县汇总", "片区汇总"]
                      from cell in file.Cells(sheet)
-                     where cell.Value.Formula is { } formula && formula.Contains("SUM(", StringComparison.Ordinal)
+                     where cell.Value.Formula is { } formula && Range.IsMatch(formula)
                      select (Cell: cell.Value, Range: Range.Match(cell.Value.Formula!));
         var count = 0;
         foreach (var (cell, range) in totals)
@@ -68,7 +68,8 @@ public sealed partial class FigureTests
             var numbers = Enumerable.Range(Number(range, "first"), Number(range, "last") - Number(range, "first") + 1)
                 .Select(row => file["分乡镇对比", $"{column}{row}"].Number)
                 .OfType<double>().Select(value => (decimal)value).ToList();
-            Assert.Equal(numbers.Count == 0 ? null : (double)numbers.Sum(), cell.Number);
+            var total = numbers.Count == 0 ? (decimal?)null : range.Groups["function"].Value == "MIN" ? numbers.Min() : numbers.Sum();
+            Assert.Equal((double?)total, cell.Number);
             count++;
         }
 
@@ -212,7 +213,7 @@ public sealed partial class FigureTests
     // Title, subtitle and two rows of headings have a cell in column A.
     private const int Headings = 4;
 
-    [GeneratedRegex(@"SUM\('分乡镇对比'!(?<column>[A-Z]+)(?<first>\d+):[A-Z]+(?<last>\d+)\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<function>SUM|MIN)\('分乡镇对比'!(?<column>[A-Z]+)(?<first>\d+):[A-Z]+(?<last>\d+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Range { get; }
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);

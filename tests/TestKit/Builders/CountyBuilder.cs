@@ -54,7 +54,8 @@ public sealed class CountyBuilder
         Frequency frequency = Frequency.Monthly,
         int decimals = 0,
         bool? lowerIsBetter = null,
-        string group = "meetings")
+        string group = "meetings",
+        bool rank = false)
     {
         _catalogue = null;
         _indicators.Add(new IndicatorDefinition
@@ -70,6 +71,7 @@ public sealed class CountyBuilder
             Frequency = frequency,
             Decimals = decimals,
             LowerIsBetter = lowerIsBetter,
+            Rank = rank,
         });
         return this;
     }
