@@ -1,29 +1,10 @@
 using System.Net;
 using System.Text;
-using StatsFunctions.LocalHost.Tests.Samples;
 
 namespace StatsFunctions.LocalHost.Tests.Functions;
 
-public sealed class AdminDoorTests : IAsyncLifetime
+public sealed class AdminDoorTests : SampleHostTest
 {
-    private readonly Journal _journal = new();
-    private HostApplication _host = null!;
-    private HttpClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await SampleHost.StartAsync(_journal);
-        _client = new HttpClient { BaseAddress = _host.Address };
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("Nightly", "{}")]
     [InlineData("nightly", """{"input":"by hand"}""")]
@@ -31,7 +12,7 @@ public sealed class AdminDoorTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.Accepted, await PostAsync(name, "the host key", body));
 
-        Assert.StartsWith("Nightly ", Assert.Single(_journal.Lines), StringComparison.Ordinal);
+        Assert.StartsWith("Nightly ", Assert.Single(Journal.Lines), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,20 +26,20 @@ public sealed class AdminDoorTests : IAsyncLifetime
     public async Task Otherwise_nothing_runs(string name, string? key, string body, HttpStatusCode expected)
     {
         Assert.Equal(expected, await PostAsync(name, key, body));
-        Assert.Empty(_journal.Lines);
+        Assert.Empty(Journal.Lines);
     }
 
     [Fact]
     public async Task A_run_that_fails_is_accepted_all_the_same()
     {
         Assert.Equal(HttpStatusCode.Accepted, await PostAsync("Stumbling", "the host key", "{}"));
-        Assert.Single(_journal.Lines);
+        Assert.Single(Journal.Lines);
     }
 
     [Fact]
     public async Task The_door_is_no_page()
     {
-        using var response = await _client.GetAsync(new Uri("admin/functions/Nightly", UriKind.Relative), Token);
+        using var response = await Client.GetAsync(new Uri("admin/functions/Nightly", UriKind.Relative), Token);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -74,7 +55,7 @@ public sealed class AdminDoorTests : IAsyncLifetime
             request.Headers.Add("x-functions-key", key);
         }
 
-        using var response = await _client.SendAsync(request, Token);
+        using var response = await Client.SendAsync(request, Token);
         return response.StatusCode;
     }
 }

@@ -1,29 +1,10 @@
 using System.Net;
-using StatsFunctions.LocalHost.Tests.Samples;
 
 namespace StatsFunctions.LocalHost.Tests.Functions;
 
 /// <summary>What the Functions host does with a request, seen from the network.</summary>
-public sealed class FunctionRoutingTests : IAsyncLifetime
+public sealed class FunctionRoutingTests : SampleHostTest
 {
-    private readonly Journal _journal = new();
-    private HostApplication _host = null!;
-    private HttpClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await SampleHost.StartAsync(_journal);
-        _client = new HttpClient { BaseAddress = _host.Address };
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("GET", "api/units/999901101", 200, "GET 999901101")]
     [InlineData("GET", "API/Units/999901101", 200, "GET 999901101")]
@@ -46,7 +27,7 @@ public sealed class FunctionRoutingTests : IAsyncLifetime
     public async Task The_first_route_by_name_that_fits_path_and_method_answers_and_anything_else_is_404(string method, string path, int status, string body)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        using var response = await _client.SendAsync(request, Token);
+        using var response = await Client.SendAsync(request, Token);
 
         Assert.Equal((HttpStatusCode)status, response.StatusCode);
         Assert.Equal(body, await response.Content.ReadAsStringAsync(Token));
@@ -56,7 +37,7 @@ public sealed class FunctionRoutingTests : IAsyncLifetime
     public async Task Head_is_answered_where_it_is_listed_with_the_length_of_the_body_and_without_it()
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, "api/files/seven.x");
-        using var response = await _client.SendAsync(request, Token);
+        using var response = await Client.SendAsync(request, Token);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(7, response.Content.Headers.ContentLength);
@@ -67,15 +48,15 @@ public sealed class FunctionRoutingTests : IAsyncLifetime
     public async Task The_body_reaches_the_function_and_its_services_come_from_the_container()
     {
         using var body = new StringContent("正文");
-        using var response = await _client.PutAsync(new Uri("api/units/7", UriKind.Relative), body, Token);
+        using var response = await Client.PutAsync(new Uri("api/units/7", UriKind.Relative), body, Token);
 
-        Assert.Equal(["7=正文"], _journal.Lines);
+        Assert.Equal(["7=正文"], Journal.Lines);
     }
 
     [Fact]
     public async Task An_exception_that_leaves_a_function_is_500_without_a_body()
     {
-        using var response = await _client.GetAsync(new Uri("api/fails", UriKind.Relative), Token);
+        using var response = await Client.GetAsync(new Uri("api/fails", UriKind.Relative), Token);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(Token));
@@ -88,7 +69,7 @@ public sealed class FunctionRoutingTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/body") { Content = new ByteArrayContent(new byte[length]) };
         request.Headers.ExpectContinue = true;
-        using var response = await _client.SendAsync(request, Token);
+        using var response = await Client.SendAsync(request, Token);
 
         Assert.Equal(expected, response.StatusCode);
     }
