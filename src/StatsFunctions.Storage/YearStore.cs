@@ -4,6 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using StatsFunctions.Application;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Years;
 
 namespace StatsFunctions.Storage;
 
@@ -13,6 +14,12 @@ namespace StatsFunctions.Storage;
 public sealed class YearStore(TableServiceClient tables, County county) : IYearStore
 {
     private const string State = nameof(State);
+    private const string Edition = nameof(Edition);
+    private const string NoMeetingMonths = nameof(NoMeetingMonths);
+    private const string ClosedAt = nameof(ClosedAt);
+    private const string Fingerprint = nameof(Fingerprint);
+    private const string Closing = nameof(Closing);
+    private const string Reopening = nameof(Reopening);
 
     private readonly TableClient _table = tables.GetTableClient(TableKeys.YearsTable);
 
@@ -20,11 +27,35 @@ public sealed class YearStore(TableServiceClient tables, County county) : IYearS
     private readonly ConcurrentDictionary<int, bool> _noted = new();
 
     /// <inheritdoc/>
-    public async Task<YearState> StateAsync(int year, CancellationToken cancellationToken)
+    public async Task<StoredYear> FindAsync(int year, CancellationToken cancellationToken)
     {
         var key = TableKeys.Year(county.Code, year);
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(key.Partition, key.Row, cancellationToken: cancellationToken);
-        return found is { HasValue: true, Value: { } entity } ? ToState(entity) : YearState.Open;
+        return found is { HasValue: true, Value: { } entity }
+            ? new StoredYear(ToYear(entity), entity.ETag.ToString())
+            : new StoredYear(new StatisticalYear(year), Version: null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryWriteAsync(StatisticalYear next, StoredYear read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (read.Version is null)
+            {
+                await _table.AddEntityAsync(From(next), cancellationToken);
+            }
+            else
+            {
+                await _table.UpdateEntityAsync(From(next), new ETag(read.Version), TableUpdateMode.Replace, cancellationToken);
+            }
+
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.IsLostRace())
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>
@@ -35,30 +66,61 @@ public sealed class YearStore(TableServiceClient tables, County county) : IYearS
             return;
         }
 
-        var key = TableKeys.Year(county.Code, year);
-        try
-        {
-            await _table.AddEntityAsync(new TableEntity(key.Partition, key.Row) { [State] = nameof(YearState.Open) }, cancellationToken);
-        }
-        catch (RequestFailedException exception) when (exception.IsLostRace())
-        {
-            // It is there, and that is all that is asked.
-        }
-
+        // False: it is there, and that is all that is asked.
+        _ = await TryWriteAsync(new StatisticalYear(year), new StoredYear(new StatisticalYear(year), Version: null), cancellationToken);
         _noted[year] = true;
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredYear>> AllAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StatisticalYear>> AllAsync(CancellationToken cancellationToken)
     {
-        var years = new List<StoredYear>();
+        var years = new List<StatisticalYear>();
         await foreach (var entity in _table.PartitionAsync(county.Code.ToString(), cancellationToken))
         {
-            years.Add(new StoredYear(int.Parse(entity.RowKey, CultureInfo.InvariantCulture), ToState(entity)));
+            years.Add(ToYear(entity));
         }
 
         return years;
     }
 
-    private static YearState ToState(TableEntity entity) => Enum.Parse<YearState>(entity.RequiredString(State));
+    private TableEntity From(StatisticalYear year)
+    {
+        var key = TableKeys.Year(county.Code, year.Year);
+        var entity = new TableEntity(key.Partition, key.Row)
+        {
+            [State] = year.State.ToString(),
+            [Edition] = (long)year.Edition,
+            [NoMeetingMonths] = string.Join(',', year.NoMeetingMonths.Select(month => month.ToString(CultureInfo.InvariantCulture))),
+            [ClosedAt] = year.ClosedAt?.ToUniversalTime(),
+            [Fingerprint] = year.Fingerprint,
+        };
+        Write(entity, Closing, year.Closing);
+        Write(entity, Reopening, year.Reopening);
+        return entity;
+    }
+
+    private static StatisticalYear ToYear(TableEntity entity) => new(int.Parse(entity.RowKey, CultureInfo.InvariantCulture))
+    {
+        State = Enum.Parse<YearState>(entity.RequiredString(State)),
+        Edition = checked((int)entity.RequiredInt64(Edition)),
+        NoMeetingMonths = [.. entity.RequiredString(NoMeetingMonths).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => int.Parse(text, CultureInfo.InvariantCulture))],
+        ClosedAt = entity.GetDateTimeOffset(ClosedAt),
+        Fingerprint = entity.GetString(Fingerprint),
+        Closing = Action(entity, Closing),
+        Reopening = Action(entity, Reopening),
+    };
+
+    private static void Write(TableEntity entity, string prefix, YearAction? action)
+    {
+        if (action is not null)
+        {
+            entity[prefix + nameof(YearAction.Reason)] = action.Reason;
+            entity[prefix + nameof(YearAction.By)] = action.By;
+            entity[prefix + nameof(YearAction.At)] = action.At.ToUniversalTime();
+        }
+    }
+
+    private static YearAction? Action(TableEntity entity, string prefix) => entity.GetString(prefix + nameof(YearAction.Reason)) is { } reason
+        ? new YearAction(reason, entity.RequiredString(prefix + nameof(YearAction.By)), entity.RequiredInstant(prefix + nameof(YearAction.At)))
+        : null;
 }

@@ -2,6 +2,7 @@ using StatsFunctions.Application;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
+using StatsFunctions.Domain.Years;
 
 namespace StatsFunctions.Storage.Tests;
 
@@ -49,14 +50,41 @@ public sealed class OtherStoresTests(StorageFixture storage) : IClassFixture<Sto
     public async Task A_year_is_open_until_something_else_is_stored()
     {
         var store = new YearStore(storage.Tables, _county);
-        Assert.Equal(YearState.Open, await store.StateAsync(2023, TestContext.Current.CancellationToken));
+        Assert.Equal((YearState.Open, 1), await StateAsync(2023));
         Assert.Empty(await store.AllAsync(TestContext.Current.CancellationToken));
 
         await store.NoteAsync(2023, TestContext.Current.CancellationToken);
         await new YearStore(storage.Tables, _county).NoteAsync(2023, TestContext.Current.CancellationToken);
         await store.NoteAsync(2022, TestContext.Current.CancellationToken);
 
-        Assert.Equal([new(2022, YearState.Open), new(2023, YearState.Open)], await store.AllAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([2022, 2023], (await store.AllAsync(TestContext.Current.CancellationToken)).Select(year => year.Year));
+        Assert.Equal((YearState.Open, 1), await StateAsync(2023));
+
+        async Task<(YearState, int)> StateAsync(int year)
+        {
+            var found = (await store.FindAsync(year, TestContext.Current.CancellationToken)).Year;
+            return (found.State, found.Edition);
+        }
+    }
+
+    [Fact]
+    public async Task A_year_comes_back_as_it_was_written_and_only_over_what_was_read()
+    {
+        var store = new YearStore(storage.Tables, _county);
+        var reopened = (new StatisticalYear(2023) { NoMeetingMonths = [2, 7] })
+            .Close(new YearAction("年终", "办公室", DateTimeOffset.UnixEpoch))
+            .Issue(DateTimeOffset.UnixEpoch.AddDays(1), "ab12")
+            .Reopen(new YearAction("更正", "县办", DateTimeOffset.UnixEpoch.AddDays(2)));
+        var absent = await store.FindAsync(2023, TestContext.Current.CancellationToken);
+        Assert.True(await store.TryWriteAsync(reopened, absent, TestContext.Current.CancellationToken));
+        Assert.False(await store.TryWriteAsync(new StatisticalYear(2023), absent, TestContext.Current.CancellationToken));
+
+        var read = await store.FindAsync(2023, TestContext.Current.CancellationToken);
+        Assert.Equivalent(reopened, read.Year, strict: true);
+        var closing = reopened.Close(new YearAction("再关", "县办", DateTimeOffset.UnixEpoch.AddDays(3)));
+        Assert.True(await store.TryWriteAsync(closing, read, TestContext.Current.CancellationToken));
+        Assert.False(await store.TryWriteAsync(reopened, read, TestContext.Current.CancellationToken));
+        Assert.Equivalent(closing, Assert.Single(await store.AllAsync(TestContext.Current.CancellationToken)), strict: true);
     }
 
     [Fact]

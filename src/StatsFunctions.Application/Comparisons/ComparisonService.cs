@@ -2,6 +2,7 @@ using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Validation;
+using StatsFunctions.Domain.Years;
 
 namespace StatsFunctions.Application.Comparisons;
 
@@ -22,13 +23,13 @@ public sealed class ComparisonService(
     {
         // The state first: what is read after a year was seen closed cannot change any more. Then each year's returns
         // in one range scan. The units last: a unit that is created meanwhile is known before its returns are added up.
-        var state = await years.StateAsync(span.Year, cancellationToken);
+        var year = (await years.FindAsync(span.Year, cancellationToken)).Year;
         var currentRead = returns.OfYearAsync(span.Year, cancellationToken);
         var baseRead = returns.OfYearAsync(span.Against, cancellationToken);
         await Task.WhenAll(currentRead, baseRead);
         var (current, @base) = (await currentRead, await baseRead);
         var directory = (await units.ReadAsync(cancellationToken)).Directory;
 
-        return YearOnYearReport.Of(county, catalogue, rules, directory, span, current, @base, draft: state != YearState.Closed);
+        return YearOnYearReport.Of(county, catalogue, rules, directory, span, current, @base, draft: year.State != YearState.Closed);
     }
 }

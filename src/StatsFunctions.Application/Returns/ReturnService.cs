@@ -4,6 +4,7 @@ using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Validation;
+using StatsFunctions.Domain.Years;
 
 namespace StatsFunctions.Application.Returns;
 
@@ -40,7 +41,7 @@ public sealed class ReturnService(
         for (var round = 0; round < MaxRounds; round++)
         {
             var unitRead = units.FindAsync(submission.Unit, cancellationToken);
-            var yearRead = years.StateAsync(submission.Period.Year, cancellationToken);
+            var yearRead = years.FindAsync(submission.Period.Year, cancellationToken);
             var storedRead = returns.FindAsync(submission.Unit, submission.Period, cancellationToken);
             await Task.WhenAll(unitRead, yearRead, storedRead);
             var stored = await storedRead;
@@ -51,7 +52,7 @@ public sealed class ReturnService(
                 return new AcceptedReturn(Check(attempted), Created: attempted.Revision == 1);
             }
 
-            var next = Next(submission, await unitRead, await yearRead, stored?.Return);
+            var next = Next(submission, await unitRead, (await yearRead).Year.State, stored?.Return);
             if (!next.Succeeded(out var proposed, out var problem))
             {
                 return problem;

@@ -2,6 +2,7 @@ using System.Globalization;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Years;
 
 namespace StatsFunctions.Application.Rollups;
 
@@ -86,7 +87,7 @@ public sealed class RollupService(
 
             // What stands is looked up before the data are read and must still stand when the workbook is written: so a
             // slow run cannot put older data over newer. A year that is being closed meanwhile gets a name of its own.
-            var draft = await years.StateAsync(span.Year, cancellationToken) != YearState.Closed;
+            var draft = (await years.FindAsync(span.Year, cancellationToken)).Year.State != YearState.Closed;
             var name = NameOf(span, draft);
             var previous = await workbooks.FindAsync(span.Year, name, cancellationToken);
             var report = await comparisons.CompareAsync(span, cancellationToken);

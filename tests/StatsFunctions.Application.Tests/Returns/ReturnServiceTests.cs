@@ -4,6 +4,7 @@ using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Validation;
+using StatsFunctions.Domain.Years;
 using TestKit.Builders;
 
 namespace StatsFunctions.Application.Tests.Returns;
@@ -80,10 +81,12 @@ public sealed class ReturnServiceTests
 
     private sealed class OpenYears : IYearStore
     {
-        public Task<YearState> StateAsync(int year, CancellationToken cancellationToken) => Task.FromResult(YearState.Open);
+        public Task<StoredYear> FindAsync(int year, CancellationToken cancellationToken) => Task.FromResult(new StoredYear(new StatisticalYear(year), null));
+
+        public Task<bool> TryWriteAsync(StatisticalYear next, StoredYear read, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task NoteAsync(int year, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<IReadOnlyList<StoredYear>> AllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<StatisticalYear>> AllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
