@@ -10,6 +10,7 @@ using StatsFunctions.Application.Rollups;
 using StatsFunctions.Application.Seeds;
 using StatsFunctions.Application.Units;
 using StatsFunctions.Application.Workbooks;
+using StatsFunctions.Application.Years;
 using StatsFunctions.Domain.Validation;
 using StatsFunctions.Storage;
 using StatsFunctions.Workbooks;
@@ -41,6 +42,8 @@ public static class StatsComposition
         services.AddSingleton<UnitSeeder>();
         services.AddSingleton<ComparisonService>();
         services.AddSingleton<RollupService>();
+        services.AddSingleton<YearClosing>();
+        services.AddSingleton<YearService>();
         services.AddSingleton<WorkbookService>();
 
         services.AddStatsStorage(configuration);

@@ -11,9 +11,11 @@ namespace StatsFunctions.Storage;
 /// </summary>
 internal static class ReturnEntity
 {
-    private const string Unit = nameof(Unit);
+    public const string Unit = nameof(Unit);
+
     private const string Period = nameof(Period);
     private const string Revision = nameof(Revision);
+    private const string Edition = nameof(Edition);
     private const string FirstSubmittedAt = nameof(FirstSubmittedAt);
     private const string SubmittedAt = nameof(SubmittedAt);
     private const string SubmittedBy = nameof(SubmittedBy);
@@ -26,6 +28,7 @@ internal static class ReturnEntity
             [Unit] = item.Unit.ToString(),
             [Period] = item.Period.ToString(),
             [Revision] = (long)item.Revision,
+            [Edition] = (long)item.Edition,
             [FirstSubmittedAt] = item.FirstSubmittedAt.ToUniversalTime(),
             [SubmittedAt] = item.SubmittedAt.ToUniversalTime(),
             [SubmittedBy] = item.SubmittedBy,
@@ -65,6 +68,7 @@ internal static class ReturnEntity
             new UnitCode(entity.RequiredString(Unit)),
             Domain.Periods.Period.TryParse(period, out var parsed) ? parsed : throw new FormatException($"'{period}' is not a period."),
             checked((int)entity.RequiredInt64(Revision)),
+            checked((int)entity.RequiredInt64(Edition)),
             ReturnValues.Of(values),
             entity.RequiredInstant(FirstSubmittedAt),
             entity.RequiredInstant(SubmittedAt),

@@ -9,45 +9,85 @@ using StatsFunctions.Domain.Units;
 
 namespace StatsFunctions.Storage;
 
-/// <summary>Returns in Azure Table Storage. A return and its revision are one transaction: no value without its history.</summary>
+/// <summary>
+/// Returns in Azure Table Storage, one partition a county's year. A return, its revision and its unit's gate are one
+/// transaction: no value without its history, and none behind a gate that has turned.
+/// </summary>
 /// <param name="tables">The account.</param>
 /// <param name="county">The county.</param>
 /// <param name="catalogue">The indicators.</param>
 public sealed class ReturnStore(TableServiceClient tables, County county, IndicatorCatalogue catalogue) : IReturnStore
 {
     private readonly TableClient _table = tables.GetTableClient(TableKeys.ReturnsTable);
+    private readonly UnitYearMemory _memory = new();
 
     /// <inheritdoc/>
-    public async Task<StoredReturn?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken)
+    public async Task<Return?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken)
     {
         var key = TableKeys.Return(county.Code, unit, period);
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(key.Partition, key.Row, cancellationToken: cancellationToken);
-        return found is { HasValue: true, Value: { } entity }
-            ? new StoredReturn(ReturnEntity.ToReturn(entity, catalogue), entity.ETag.ToString())
-            : null;
+        return found is { HasValue: true, Value: { } entity } ? ReturnEntity.ToReturn(entity, catalogue) : null;
     }
 
     /// <inheritdoc/>
-    public async Task<bool> TryWriteAsync(Return next, StoredReturn? previous, CancellationToken cancellationToken)
-    {
-        var current = ReturnEntity.From(next, TableKeys.Return(county.Code, next.Unit, next.Period));
-        var revision = ReturnEntity.From(next, TableKeys.Revision(county.Code, next.Unit, next.Period, next.Revision));
+    public async Task<UnitYear> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken) =>
+        (await ReadAsync([unit], year, cancellationToken))[0];
 
-        // Replace, not Merge: a correction that takes a value back must take its column away.
-        TableTransactionAction[] transaction =
-        [
-            previous is null
-                ? new(TableTransactionActionType.Add, current)
-                : new(TableTransactionActionType.UpdateReplace, current, new ETag(previous.Version)),
-            new(TableTransactionActionType.Add, revision),
-        ];
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken)
+    {
+        // A unit's rows stand side by side and its gate stands first, so that it is read first: what is written while
+        // later pages are read makes it stale.
+        var found = units.ToDictionary(unit => unit, _ => (Gate: new Gate(1, Version: null), Returns: new List<Return>()));
+        await foreach (var entity in _table.RangeAsync(TableKeys.Returns(county.Code, year, units.Min(), units.Max()), cancellationToken))
+        {
+            var unit = new UnitCode(entity.RequiredString(ReturnEntity.Unit));
+            if (!found.TryGetValue(unit, out var read))
+            {
+                continue;
+            }
+
+            if (TableKeys.IsGate(entity.RowKey))
+            {
+                found[unit] = (GateEntity.ToGate(entity), read.Returns);
+            }
+            else
+            {
+                read.Returns.Add(ReturnEntity.ToReturn(entity, catalogue));
+            }
+        }
+
+        UnitYear[] years = [.. found.Select(pair => new UnitYear(pair.Key, year, pair.Value.Gate, pair.Value.Returns)).OrderBy(read => read.Unit)];
+        Array.ForEach(years, _memory.Keep);
+        return years;
+    }
+
+    /// <inheritdoc/>
+    public UnitYear? Recall(UnitCode unit, int year) => _memory.Find(unit, year);
+
+    /// <inheritdoc/>
+    public async Task<bool> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
+    {
+        var transaction = changes.SelectMany(Actions).ToList();
         try
         {
-            await _table.SubmitTransactionAsync(transaction, cancellationToken);
+            var answers = (await _table.SubmitTransactionAsync(transaction, cancellationToken)).Value;
+            var gate = 0;
+            foreach (var change in changes)
+            {
+                _memory.Keep(After(change, answers[gate].Headers.ETag!.Value));
+                gate += change.Entities;
+            }
+
             return true;
         }
         catch (TableTransactionFailedException exception) when (exception.IsLostRace())
         {
+            foreach (var change in changes)
+            {
+                _memory.Forget(change.Read);
+            }
+
             return false;
         }
     }
@@ -64,12 +104,39 @@ public sealed class ReturnStore(TableServiceClient tables, County county, Indica
     public Task<IReadOnlyList<Return>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>
         ReadAsync(_table.RangeAsync(TableKeys.Revisions(county.Code, unit, period), cancellationToken));
 
+    // The gate first, as its answer is looked up by position. The returns need no condition of their own: whoever
+    // changes one of them turns the gate. Replace, not Merge: a correction that takes a value back must take its column away.
+    private IEnumerable<TableTransactionAction> Actions(UnitYearChange change)
+    {
+        var gate = GateEntity.From(TableKeys.Gate(county.Code, change.Read.Unit, change.Read.Year), change.Read.Unit, change.Edition);
+        yield return change.Read.Gate.Version is { } version
+            ? new(TableTransactionActionType.UpdateReplace, gate, new ETag(version))
+            : new(TableTransactionActionType.Add, gate);
+        foreach (var item in change.Returns)
+        {
+            var current = ReturnEntity.From(item, TableKeys.Return(county.Code, item.Unit, item.Period));
+            yield return change.Read[item.Period] is null
+                ? new(TableTransactionActionType.Add, current)
+                : new(TableTransactionActionType.UpdateReplace, current, ETag.All);
+            yield return new(TableTransactionActionType.Add, ReturnEntity.From(item, TableKeys.Revision(county.Code, item.Unit, item.Period, item.Revision)));
+        }
+    }
+
+    private static UnitYear After(UnitYearChange change, ETag gate) => change.Read with
+    {
+        Gate = new Gate(change.Edition, gate.ToString()),
+        Returns = [.. change.Read.Returns.Where(item => change.Returns.All(next => next.Period != item.Period)), .. change.Returns],
+    };
+
     private async Task<IReadOnlyList<Return>> ReadAsync(AsyncPageable<TableEntity> entities)
     {
         var returns = new List<Return>();
         await foreach (var entity in entities)
         {
-            returns.Add(ReturnEntity.ToReturn(entity, catalogue));
+            if (!TableKeys.IsGate(entity.RowKey))
+            {
+                returns.Add(ReturnEntity.ToReturn(entity, catalogue));
+            }
         }
 
         return returns;

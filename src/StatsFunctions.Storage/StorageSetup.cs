@@ -13,10 +13,11 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         string[] names = [TableKeys.ReturnsTable, TableKeys.UnitsTable, TableKeys.YearsTable, TableKeys.RollupsTable];
+        string[] containers = [WorkbookStore.Container, CorrectionStore.Container];
         await Task.WhenAll(
         [
             .. names.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
-            blobs.GetBlobContainerClient(WorkbookStore.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+            .. containers.Select(name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         ]);
     }
 }

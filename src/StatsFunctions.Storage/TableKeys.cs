@@ -36,6 +36,9 @@ public static class TableKeys
     private const char Separator = '|';
     private const char AfterSeparator = '}';
 
+    // Sorts before every digit.
+    private const string Guard = "!";
+
     /// <summary>A county's year: returns, revisions.</summary>
     /// <param name="county">The county.</param>
     /// <param name="year">The year.</param>
@@ -56,10 +59,28 @@ public static class TableKeys
     public static TableKey Revision(CountyCode county, UnitCode unit, Period period, int revision) =>
         new(YearPartition(county, period.Year), string.Create(CultureInfo.InvariantCulture, $"v|{unit}|{period}|{revision:D6}"));
 
-    /// <summary>All returns of a year.</summary>
+    /// <summary>What stands between a unit and its returns of a year; in their partition, and before them in order.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="unit">Whose.</param>
+    /// <param name="year">The year.</param>
+    public static TableKey Gate(CountyCode county, UnitCode unit, int year) => new(YearPartition(county, year), $"r|{unit}|{Guard}");
+
+    /// <summary>Whether the row among a year's returns is a gate.</summary>
+    /// <param name="row">Its RowKey.</param>
+    public static bool IsGate(string row) => row.EndsWith(Guard, StringComparison.Ordinal);
+
+    /// <summary>All returns of a year, and the gates among them.</summary>
     /// <param name="county">The county.</param>
     /// <param name="year">The year.</param>
     public static TableRange Returns(CountyCode county, int year) => Prefix(YearPartition(county, year), "r");
+
+    /// <summary>The gates and returns of a year from one unit to another.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="first">The first unit.</param>
+    /// <param name="last">The last unit.</param>
+    public static TableRange Returns(CountyCode county, int year, UnitCode first, UnitCode last) =>
+        new(YearPartition(county, year), $"r|{first}{Separator}", $"r|{last}{AfterSeparator}");
 
     /// <summary>All revisions of a return, oldest first.</summary>
     /// <param name="county">The county.</param>
@@ -75,7 +96,7 @@ public static class TableKeys
 
     /// <summary>The row that every write of a unit turns; it sorts before all units.</summary>
     /// <param name="county">The county.</param>
-    public static TableKey UnitGuard(CountyCode county) => new(county.ToString(), "!");
+    public static TableKey UnitGuard(CountyCode county) => new(county.ToString(), Guard);
 
     /// <summary>A year; all of a county stand in one partition.</summary>
     /// <param name="county">The county.</param>

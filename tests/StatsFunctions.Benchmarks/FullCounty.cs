@@ -41,7 +41,7 @@ internal sealed class FullCounty
         .. from unit in Units.Units
            from month in Enumerable.Range(1, 12)
            select new Return(
-               unit.Code, Period.Of(new Month(year, month)), 1,
+               unit.Code, Period.Of(new Month(year, month)), 1, 1,
                ReturnValues.Of(Catalogue.Select(indicator => new IndicatorValue(indicator, Units.IndexOf(unit.Code) + month + indicator.Ordinal))),
                DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "bench", null),
     ];

@@ -31,7 +31,7 @@ public sealed class ComparisonReadsTests(StorageFixture storage, AzuriteFixture 
             foreach (var year in new[] { 2022, 2023 })
             {
                 var item = new Return(
-                    unit, Period.OfYear(year), 1, ReturnValues.Of(new IndicatorValue(TwoYears.Catalogue["rules"], year - 2020)),
+                    unit, Period.OfYear(year), 1, 1, ReturnValues.Of(new IndicatorValue(TwoYears.Catalogue["rules"], year - 2020)),
                     DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "test", null);
                 await new ReturnStore(storage.Tables, county, TwoYears.Catalogue).TryWriteAsync(item, null, TestContext.Current.CancellationToken);
             }

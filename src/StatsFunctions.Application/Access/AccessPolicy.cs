@@ -25,6 +25,9 @@ public enum Right
 
     /// <summary>Create and change units.</summary>
     ManageUnits,
+
+    /// <summary>Change a year's settings, close and reopen it.</summary>
+    ManageYears,
 }
 
 /// <summary>How far a right reaches for a role.</summary>
@@ -51,7 +54,7 @@ public static class AccessPolicy
         (Right.Anonymous or Right.ReadReference, _) => Reach.County,
         (Right.ReadReturns or Right.SubmitReturns, Role.Unit) => Reach.OwnUnit,
         (Right.ReadReturns or Right.ReadResults, not Role.Unit) => Reach.County,
-        (Right.SubmitReturns or Right.RunRollups or Right.ManageUnits, Role.County or Role.Admin) => Reach.County,
+        (Right.SubmitReturns or Right.RunRollups or Right.ManageUnits or Right.ManageYears, Role.County or Role.Admin) => Reach.County,
         _ => Reach.None,
     };
 

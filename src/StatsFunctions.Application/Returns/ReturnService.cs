@@ -1,4 +1,5 @@
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Years;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
@@ -33,52 +34,58 @@ public sealed class ReturnService(
     /// Stores a submission as a new revision. Where it says what already stands, nothing is written. Accepted means
     /// stored; a call that got no answer may be repeated.
     /// </summary>
+    /// <remarks>
+    /// The unit is read before the year and the year before the gate, and the gate is turned with the return: that a year
+    /// can be closed against submissions on any instance rests on this order (see <see cref="YearService.CloseAsync"/>).
+    /// </remarks>
     /// <param name="submission">The submission.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Result<AcceptedReturn>> SubmitAsync(ReturnSubmission submission, CancellationToken cancellationToken)
     {
         Return? attempted = null;
+        var remembered = returns.Recall(submission.Unit, submission.Period.Year);
         for (var round = 0; round < MaxRounds; round++)
         {
-            var unitRead = units.FindAsync(submission.Unit, cancellationToken);
-            var yearRead = years.FindAsync(submission.Period.Year, cancellationToken);
-            var storedRead = returns.FindAsync(submission.Unit, submission.Period, cancellationToken);
-            await Task.WhenAll(unitRead, yearRead, storedRead);
-            var stored = await storedRead;
+            var unit = await units.FindAsync(submission.Unit, cancellationToken);
+            var year = (await years.FindAsync(submission.Period.Year, cancellationToken)).Year;
+            var read = remembered ?? await returns.ReadAsync(submission.Unit, submission.Period.Year, cancellationToken);
+            var stored = read[submission.Period];
 
             // A write whose answer was lost is repeated by the client library and then loses against itself.
-            if (attempted is not null && stored?.Return == attempted)
+            if (attempted is not null && stored == attempted)
             {
                 return new AcceptedReturn(Check(attempted), Created: attempted.Revision == 1);
             }
 
-            var next = Next(submission, await unitRead, (await yearRead).Year.State, stored?.Return);
-            if (!next.Succeeded(out var proposed, out var problem))
+            var next = Next(submission, unit, year, stored);
+            var writes = next.Succeeded(out var proposed, out var problem) && !ReferenceEquals(proposed, stored);
+            if (writes && read.Gate.Edition <= year.Edition)
             {
-                return problem;
+                // A return of a year that no roll-up would find is worse than a year without returns: the year comes first.
+                await years.NoteAsync(year.Year, cancellationToken);
+                if (await returns.TryWriteAsync([new UnitYearChange(read, year.Edition, [proposed!])], cancellationToken))
+                {
+                    return new AcceptedReturn(Check(proposed!), Created: stored is null);
+                }
+
+                attempted = proposed;
+
+                // Those who lost together would meet again.
+                await Task.Delay(LongestPause * Random.Shared.NextDouble(), time, cancellationToken);
+            }
+            else if (!writes && remembered is null)
+            {
+                // The same values again: what stands, stands.
+                return problem is null ? new AcceptedReturn(Check(stored!), Created: false) : problem;
             }
 
-            // The same values again: what stands, stands.
-            if (ReferenceEquals(proposed, stored?.Return))
-            {
-                return new AcceptedReturn(Check(proposed), Created: false);
-            }
-
-            // A return of a year that no roll-up would find is worse than a year without returns: the year comes first.
-            await years.NoteAsync(submission.Period.Year, cancellationToken);
-            if (await returns.TryWriteAsync(proposed, stored, cancellationToken))
-            {
-                return new AcceptedReturn(Check(proposed), Created: stored is null);
-            }
-
-            attempted = proposed;
-
-            // Those who lost together would meet again.
-            await Task.Delay(LongestPause * Random.Shared.NextDouble(), time, cancellationToken);
+            // Only a write that succeeds proves that what is remembered still stands; any other answer must be read.
+            // A gate of a later edition than the year: the year has been closed since it was read.
+            remembered = null;
         }
 
         return Problem.Of(ProblemKind.Unavailable, "too-many-writers",
-            "同一份报表正被多处同时修改，请稍后重试", "Too many writers change this very return; try again shortly");
+            "同一单位的报表正被多处同时修改，请稍后重试", "Too many writers change this unit's returns; try again shortly");
     }
 
     /// <summary>A return as it stands.</summary>
@@ -86,7 +93,7 @@ public sealed class ReturnService(
     /// <param name="period">Of which period.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Result<CheckedReturn>> GetAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>
-        await returns.FindAsync(unit, period, cancellationToken) is { } stored ? Check(stored.Return) : NothingReported(unit, period);
+        await returns.FindAsync(unit, period, cancellationToken) is { } stored ? Check(stored) : NothingReported(unit, period);
 
     /// <summary>A return's history, newest first.</summary>
     /// <param name="unit">Whose.</param>
@@ -107,7 +114,7 @@ public sealed class ReturnService(
 
     // The return as it would stand, the very same object where nothing changes, or everything against it in the
     // contract's order: 404, 409, 422; then the precondition, for RFC 9110 wants it judged last.
-    private Result<Return> Next(ReturnSubmission submission, Unit? unit, YearState year, Return? stored)
+    private Result<Return> Next(ReturnSubmission submission, Unit? unit, StatisticalYear year, Return? stored)
     {
         if (unit is null)
         {
@@ -140,10 +147,12 @@ public sealed class ReturnService(
         }
 
         var now = time.GetUtcNow();
-        return new Return(unit.Code, submission.Period, (stored?.Revision ?? 0) + 1, values, stored?.FirstSubmittedAt ?? now, now, submission.By, submission.Note);
+        return new Return(
+            unit.Code, submission.Period, (stored?.Revision ?? 0) + 1, year.Edition, values,
+            stored?.FirstSubmittedAt ?? now, now, submission.By, submission.Note);
     }
 
-    private Problem? Refusal(Period period, Unit unit, YearState year)
+    private Problem? Refusal(Period period, Unit unit, StatisticalYear year)
     {
         if (county.Calendar.IsInFuture(period, time.GetUtcNow()))
         {
@@ -155,7 +164,7 @@ public sealed class ReturnService(
             return Problem.Of(ProblemKind.Conflict, "unit-inactive", $"{unit.Name} 在 {period} 不需要填报", $"{unit.Name} does not report for {period}");
         }
 
-        return year == YearState.Open
+        return year.State == YearState.Open
             ? null
             : Problem.Of(ProblemKind.Conflict, "year-closed", $"{period.Year} 年度已关账，须重新开账后才能修改", $"The year {period.Year} is closed; it must be reopened first");
     }

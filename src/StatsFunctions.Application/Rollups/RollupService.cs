@@ -46,35 +46,15 @@ public sealed class RollupService(
         }
     }
 
-    /// <summary>
-    /// Every year that has ended in the county and has returns, against the year before. Years whose data are those of
-    /// their last roll-up are read, and left as they are: so a timer that never fired is caught up with by the next.
-    /// </summary>
+    /// <summary>A year that has ended, against the year before.</summary>
+    /// <param name="year">The year.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task RollUpEndedYearsAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var failures = new List<Exception>();
-        foreach (var year in (await years.AllAsync(cancellationToken)).Where(year => county.Calendar.HasEnded(year.Year, now)))
-        {
-            // One year that cannot be rolled up must not keep the others from it.
-            try
-            {
-                await RollUpByTimerAsync(new ComparisonSpan(year.Year, year.Year - 1, 12), cancellationToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                failures.Add(exception);
-            }
-        }
+    public Task RollUpEndedAsync(int year, CancellationToken cancellationToken) => RollUpByTimerAsync(ComparisonSpan.OfYear(year), cancellationToken);
 
-        if (failures.Count > 0)
-        {
-            throw new AggregateException(failures);
-        }
-    }
-
-    /// <summary>Rolls one span up.</summary>
+    /// <summary>
+    /// Rolls one span up: into the final workbook, where the year is closed and its data are those that were issued, and
+    /// into a draft otherwise.
+    /// </summary>
     /// <param name="span">The span.</param>
     /// <param name="trigger">What started it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -82,39 +62,55 @@ public sealed class RollupService(
     {
         for (var round = 0; round < MaxRounds; round++)
         {
-            var started = time.GetUtcNow();
-            var timestamp = time.GetTimestamp();
+            var (started, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
 
             // What stands is looked up before the data are read and must still stand when the workbook is written: so a
-            // slow run cannot put older data over newer. A year that is being closed meanwhile gets a name of its own.
-            var draft = (await years.FindAsync(span.Year, cancellationToken)).Year.State != YearState.Closed;
-            var name = NameOf(span, draft);
-            var previous = await workbooks.FindAsync(span.Year, name, cancellationToken);
+            // slow run cannot put older data over newer.
+            var issued = await IssuedAsync(span, cancellationToken);
+            var draft = await workbooks.FindAsync(span.Year, DraftName(span), cancellationToken);
             var report = await comparisons.CompareAsync(span, cancellationToken);
-            if (report.Draft != draft)
+            if (issued?.Run.Fingerprint == report.Fingerprint)
             {
-                continue;
+                return new Rollup(span, report.Fingerprint, issued);
             }
 
-            if (previous?.Run.Fingerprint == report.Fingerprint && previous.TemplateVersion == writer.TemplateVersion)
+            if (draft?.Run.Fingerprint == report.Fingerprint && draft.TemplateVersion == writer.TemplateVersion)
             {
                 // Should the run that wrote it have been cut short before it was recorded, it is recorded now.
-                await runs.RecordAsync(previous, cancellationToken);
-                return new Rollup(span, report.Fingerprint, previous);
+                await runs.RecordAsync(draft, cancellationToken);
+                return new Rollup(span, report.Fingerprint, draft);
             }
 
-            var content = writer.Write(report);
-            var run = new RollupRun(
-                span.Year, span.Against, span.Through, report.Fingerprint, name, draft, trigger, started, time.GetElapsedTime(timestamp));
-            if (await workbooks.TryWriteAsync(run, writer.TemplateVersion, content, previous, cancellationToken) is { } written)
+            if (await TryWriteAsync(DraftName(span), report, trigger, started, timestamp, draft, cancellationToken) is { } written)
             {
-                await runs.RecordAsync(written, cancellationToken);
                 return new Rollup(span, report.Fingerprint, written);
             }
         }
 
         return Problem.Of(ProblemKind.Unavailable, "too-many-writers",
             "多处正在同时汇总，请稍后重试", "Too many roll-ups run at once; try again shortly");
+    }
+
+    /// <summary>
+    /// Issues the final workbook of a year's edition, unless it is there: whoever writes it first has written it for all.
+    /// </summary>
+    /// <param name="data">The year's returns behind shut gates, against the year before.</param>
+    /// <param name="edition">The year's edition.</param>
+    /// <param name="trigger">What started it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<StoredWorkbook> IssueAsync(ComparisonData data, int edition, RollupTrigger trigger, CancellationToken cancellationToken)
+    {
+        var (started, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
+        var name = FinalName(data.Span, edition);
+        if (await workbooks.FindAsync(data.Span.Year, name, cancellationToken) is { } found)
+        {
+            await runs.RecordAsync(found, cancellationToken);
+            return found;
+        }
+
+        return await TryWriteAsync(name, comparisons.Compare(data, draft: false), trigger, started, timestamp, previous: null, cancellationToken)
+            ?? await workbooks.FindAsync(data.Span.Year, name, cancellationToken)
+            ?? throw new InvalidOperationException($"The workbook {name} was written by another instance and is gone.");
     }
 
     /// <summary>The runs of a year that wrote a workbook, newest first.</summary>
@@ -131,7 +127,36 @@ public sealed class RollupService(
         }
     }
 
+    // The final workbook of the year as it stands: that of its latest edition, while that is closed.
+    private async Task<StoredWorkbook?> IssuedAsync(ComparisonSpan span, CancellationToken cancellationToken)
+    {
+        var year = (await years.FindAsync(span.Year, cancellationToken)).Year;
+        return year.State == YearState.Closed && span == ComparisonSpan.OfYear(span.Year)
+            ? await workbooks.FindAsync(span.Year, FinalName(span, year.Edition), cancellationToken)
+            : null;
+    }
+
+    private async Task<StoredWorkbook?> TryWriteAsync(
+        string name, YearOnYearReport report, RollupTrigger trigger, DateTimeOffset started, long timestamp, StoredWorkbook? previous, CancellationToken cancellationToken)
+    {
+        var span = report.Comparison.Span;
+        var content = writer.Write(report);
+        var run = new RollupRun(
+            span.Year, span.Against, span.Through, report.Fingerprint, name, report.Draft, trigger, started, time.GetElapsedTime(timestamp));
+        var written = await workbooks.TryWriteAsync(run, writer.TemplateVersion, content, previous, cancellationToken);
+        if (written is not null)
+        {
+            await runs.RecordAsync(written, cancellationToken);
+        }
+
+        return written;
+    }
+
     // ASCII, for it stands in URLs; people see the Chinese file name of the download.
-    private static string NameOf(ComparisonSpan span, bool draft) =>
-        string.Create(CultureInfo.InvariantCulture, $"{span.Year}-vs-{span.Against}-m{span.Through:D2}-{(draft ? "draft" : "final")}");
+    private static string DraftName(ComparisonSpan span) => NameOf(span, "draft");
+
+    private static string FinalName(ComparisonSpan span, int edition) => NameOf(span, string.Create(CultureInfo.InvariantCulture, $"final-{edition}"));
+
+    private static string NameOf(ComparisonSpan span, string state) =>
+        string.Create(CultureInfo.InvariantCulture, $"{span.Year}-vs-{span.Against}-m{span.Through:D2}-{state}");
 }

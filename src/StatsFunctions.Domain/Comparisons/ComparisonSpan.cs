@@ -21,6 +21,10 @@ public sealed record ComparisonSpan
         BaseEnd = new Month(against, through);
     }
 
+    /// <summary>A whole year against the year before: the comparison that a closing issues.</summary>
+    /// <param name="year">The year.</param>
+    public static ComparisonSpan OfYear(int year) => new(year, year - 1, 12);
+
     /// <summary>The current year.</summary>
     public int Year { get; }
 

@@ -49,11 +49,10 @@ public sealed class SubmissionGrid
     public Coverage Coverage => new(Units.Units.Count * Through - Count(SubmissionStatus.Inactive), Count(SubmissionStatus.OnTime) + Count(SubmissionStatus.Late));
 
     /// <summary>The unit-months whose return is due and not there, by unit, then month.</summary>
-    public IEnumerable<(Unit Unit, Month Month)> Missing =>
-        from position in Enumerable.Range(0, Units.Units.Count)
-        from number in Enumerable.Range(1, Through)
-        where this[position, number] == SubmissionStatus.Missing
-        select (Units.Units[position], new Month(Year, number));
+    public IEnumerable<(Unit Unit, Month Month)> Missing => Where(status => status == SubmissionStatus.Missing);
+
+    /// <summary>The unit-months whose return is expected and not there, due or not, by unit, then month.</summary>
+    public IEnumerable<(Unit Unit, Month Month)> Outstanding => Where(status => status is SubmissionStatus.Missing or SubmissionStatus.NotDue);
 
     /// <summary>The state of a unit's month.</summary>
     /// <param name="position">The unit's position in the directory.</param>
@@ -96,4 +95,10 @@ public sealed class SubmissionGrid
 
         return new SubmissionGrid(units, year, through, statuses);
     }
+
+    private IEnumerable<(Unit Unit, Month Month)> Where(Func<SubmissionStatus, bool> holds) =>
+        from position in Enumerable.Range(0, Units.Units.Count)
+        from number in Enumerable.Range(1, Through)
+        where holds(this[position, number])
+        select (Units.Units[position], new Month(Year, number));
 }

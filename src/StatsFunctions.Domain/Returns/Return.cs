@@ -7,6 +7,7 @@ namespace StatsFunctions.Domain.Returns;
 /// <param name="Unit">Who reported.</param>
 /// <param name="Period">For which period.</param>
 /// <param name="Revision">1 for the first submission, one more with every accepted change.</param>
+/// <param name="Edition">The year's edition that this revision belongs to: 1 until the year is first reopened.</param>
 /// <param name="Values">The values.</param>
 /// <param name="FirstSubmittedAt">When the first submission was accepted; timeliness is judged by it.</param>
 /// <param name="SubmittedAt">When this revision was accepted.</param>
@@ -16,6 +17,7 @@ public sealed record Return(
     UnitCode Unit,
     Period Period,
     int Revision,
+    int Edition,
     ReturnValues Values,
     DateTimeOffset FirstSubmittedAt,
     DateTimeOffset SubmittedAt,

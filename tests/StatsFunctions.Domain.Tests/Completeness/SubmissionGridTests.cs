@@ -49,6 +49,6 @@ public class SubmissionGridTests
         var at = DateTimeOffset.Parse(first, CultureInfo.InvariantCulture);
 
         // The latest revision came years later: timeliness is that of the first.
-        return new Return(TwoYears.Code(unit), parsed, 2, ReturnValues.Empty, at, at.AddYears(1), "test", null);
+        return new Return(TwoYears.Code(unit), parsed, 2, 1, ReturnValues.Empty, at, at.AddYears(1), "test", null);
     }
 }

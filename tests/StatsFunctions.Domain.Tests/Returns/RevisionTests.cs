@@ -32,7 +32,7 @@ public class RevisionTests
     private static Return Snapshot(int revision, ReturnValues values)
     {
         var at = DateTimeOffset.UnixEpoch.AddDays(revision);
-        return new Return(TwoYears.Code("101"), Period.OfYear(2023), revision, values, DateTimeOffset.UnixEpoch, at, "test", null);
+        return new Return(TwoYears.Code("101"), Period.OfYear(2023), revision, 1, values, DateTimeOffset.UnixEpoch, at, "test", null);
     }
 
     private static ValueChange Change(string indicator, decimal? from, decimal? to) => new(TwoYears.Catalogue[indicator], from, to);

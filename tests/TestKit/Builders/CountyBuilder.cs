@@ -158,6 +158,7 @@ public sealed class CountyBuilder
             pair.Key.Unit,
             pair.Key.Period,
             Revision: 1,
+            Edition: 1,
             ReturnValues.Of(pair.Value.Values.Select(value => new IndicatorValue(catalogue[value.Key], value.Value))),
             pair.Value.At,
             pair.Value.At,

@@ -37,7 +37,7 @@ public sealed class TwoYears
     public UnitDirectory Units => new(_units);
 
     public IEnumerable<Return> Returns => _returns.Select(item => new Return(
-        Code(item.Key.Unit), item.Key.Period, 1, ReturnValues.Empty.With(item.Value), Submitted(item.Key.Period), Submitted(item.Key.Period), "test", null));
+        Code(item.Key.Unit), item.Key.Period, 1, 1, ReturnValues.Empty.With(item.Value), Submitted(item.Key.Period), Submitted(item.Key.Period), "test", null));
 
     public TwoYears Township(string unit, string district = "1", string from = "2015-01", string? to = null, string? successor = null) =>
         Add(unit, UnitKind.Township, district, from, to, successor);

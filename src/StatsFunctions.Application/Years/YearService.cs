@@ -1,0 +1,220 @@
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Rollups;
+using StatsFunctions.Domain.Completeness;
+using StatsFunctions.Domain.Validation;
+using StatsFunctions.Domain.Years;
+
+namespace StatsFunctions.Application.Years;
+
+/// <summary>Shows years, keeps their settings, and closes and reopens them.</summary>
+/// <param name="county">The county.</param>
+/// <param name="returns">Where returns are kept.</param>
+/// <param name="units">Where units are kept.</param>
+/// <param name="years">Where years are kept.</param>
+/// <param name="closing">Makes the result of a year that is being closed.</param>
+/// <param name="rollups">Rolls years up.</param>
+/// <param name="time">The clock.</param>
+public sealed class YearService(
+    County county, IReturnStore returns, IUnitStore units, IYearStore years, YearClosing closing, RollupService rollups, TimeProvider time)
+{
+    private const int MaxRounds = 50;
+
+    /// <summary>The longest reason, in UTF-16 units.</summary>
+    public const int MaxReasonLength = 2000;
+
+    /// <summary>A year as it stands.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<StatisticalYear> GetAsync(int year, CancellationToken cancellationToken) => (await years.FindAsync(year, cancellationToken)).Year;
+
+    /// <summary>Declares the months in which no meetings are to be held (无会月).</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="months">Months, in any order.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Result<StatisticalYear>> DeclareNoMeetingMonthsAsync(int year, IReadOnlyCollection<int> months, CancellationToken cancellationToken)
+    {
+        if (months.Any(month => month is < 1 or > 12))
+        {
+            return Problem.Invalid([new Fault("noMeetingMonths", "malformed-month", new("无会月应为 1 至 12", "A month is 1 to 12"))]);
+        }
+
+        return await ChangeAsync(year, stands => stands with { NoMeetingMonths = [.. months.Distinct().Order()] }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Closes a year: from now on no return of it is accepted, every one that was accepted is in the result, and the
+    /// result is issued as a final workbook. A closing that was cut short is finished by the next call or by the year-end
+    /// timer; one that is finished is answered as it stands.
+    /// </summary>
+    /// <remarks>
+    /// No return is accepted that the result lacks, on however many instances, and no clock is asked:
+    /// a submission reads the unit, then the year, then the unit's gate, and writes its return only together with the
+    /// gate as it read it. Closing first marks the year, then lists the units, then moves every gate to the next edition,
+    /// also one that is not there yet, and only then reads the returns. A submission that read the year before the mark
+    /// knew its unit before the mark, so the list has it. If it wrote before its gate was moved, the scan, which comes
+    /// later, sees its return; if it comes to write after that, its gate is another one and it stores nothing. A gate
+    /// only ever moves on, by a write conditional on what was read, so an instance that wakes up late can neither shut an
+    /// edition that was opened since nor open one that was shut.
+    /// </remarks>
+    /// <param name="year">The year.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="force">Also where returns are missing, or the year has not ended.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Result<StatisticalYear>> CloseAsync(int year, string? reason, bool force, string by, CancellationToken cancellationToken)
+    {
+        if (ReasonFaults(reason) is { Length: > 0 } faults)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var stored = await years.FindAsync(year, cancellationToken);
+            if (stored.Year.State == YearState.Open)
+            {
+                if (!force && await ObstacleAsync(year, cancellationToken) is { } obstacle)
+                {
+                    return obstacle;
+                }
+
+                // Written or not, what stands now is read again: another instance may have done it.
+                _ = await years.TryWriteAsync(stored.Year.Close(new YearAction(reason!.Trim(), by, time.GetUtcNow())), stored, cancellationToken);
+            }
+            else
+            {
+                return stored.Year.State == YearState.Closed ? stored.Year : await FinishAsync(stored, RollupTrigger.Manual, cancellationToken);
+            }
+        }
+
+        return TooManyWriters;
+    }
+
+    /// <summary>Opens a closed year again, so that it can be corrected. What was issued stays.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Result<StatisticalYear>> ReopenAsync(int year, string? reason, string by, CancellationToken cancellationToken)
+    {
+        if (ReasonFaults(reason) is { Length: > 0 } faults)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        var stored = await years.FindAsync(year, cancellationToken);
+        if (stored.Year.State == YearState.Closed)
+        {
+            var next = stored.Year.Reopen(new YearAction(reason!.Trim(), by, time.GetUtcNow()));
+            if (await years.TryWriteAsync(next, stored, cancellationToken))
+            {
+                return next;
+            }
+        }
+
+        // The other writer may have changed its settings only; to say so costs the caller one more call, and nothing else.
+        return Problem.Of(ProblemKind.Conflict, "year-not-closed", $"{year} 年度未处于关账状态", $"The year {year} is not closed");
+    }
+
+    /// <summary>
+    /// What is due at year's end: closings that were cut short are finished, and every open year that has ended is rolled
+    /// up into a draft against the year before. Data that have not changed write nothing, so a timer that never fired is
+    /// caught up with by the next.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task RollUpEndedYearsAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var failures = new List<Exception>();
+        foreach (var year in await years.AllAsync(cancellationToken))
+        {
+            // One year that cannot be rolled up must not keep the others from it.
+            try
+            {
+                if (year.State == YearState.Closing)
+                {
+                    await FinishAsync(await years.FindAsync(year.Year, cancellationToken), RollupTrigger.Timer, cancellationToken);
+                }
+                else if (year.State == YearState.Open && county.Calendar.HasEnded(year.Year, now))
+                {
+                    await rollups.RollUpEndedAsync(year.Year, cancellationToken);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failures.Add(exception);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+    }
+
+    // The result is the same whoever makes it, so several instances may; what was read of the year may have changed in
+    // its settings meanwhile, or have been finished and even reopened by another.
+    private async Task<Result<StatisticalYear>> FinishAsync(StoredYear stored, RollupTrigger trigger, CancellationToken cancellationToken)
+    {
+        var edition = stored.Year.Edition;
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            if (stored.Year.State != YearState.Closing || stored.Year.Edition != edition)
+            {
+                return stored.Year;
+            }
+
+            var closed = await closing.IssueAsync(stored.Year, trigger, cancellationToken);
+            if (await years.TryWriteAsync(closed, stored, cancellationToken))
+            {
+                return closed;
+            }
+
+            stored = await years.FindAsync(stored.Year.Year, cancellationToken);
+        }
+
+        return TooManyWriters;
+    }
+
+    private async Task<Result<StatisticalYear>> ChangeAsync(int year, Func<StatisticalYear, StatisticalYear> change, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var stored = await years.FindAsync(year, cancellationToken);
+            var next = change(stored.Year);
+            if (await years.TryWriteAsync(next, stored, cancellationToken))
+            {
+                return next;
+            }
+        }
+
+        return TooManyWriters;
+    }
+
+    // What is received stays received, so nothing that is complete here can be incomplete when the gates are shut.
+    private async Task<Problem?> ObstacleAsync(int year, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (!county.Calendar.HasEnded(year, now))
+        {
+            return Problem.Of(ProblemKind.Conflict, "year-not-ended",
+                $"{year} 年尚未结束；确需关账请使用 force", $"The year {year} has not ended; use force to close it all the same");
+        }
+
+        var stored = await returns.OfYearAsync(year, cancellationToken);
+        var directory = (await units.ReadAsync(cancellationToken)).Directory;
+        var outstanding = SubmissionGrid.Of(directory, stored, year, 12, county.Calendar, now).Outstanding.ToList();
+        return outstanding.Count == 0 ? null : new Problem(
+            ProblemKind.Conflict,
+            "incomplete",
+            new($"还有 {outstanding.Count} 份报表未报；确需关账请使用 force", $"{outstanding.Count} returns are missing; use force to close all the same"),
+            [.. outstanding.Select(item => new Fault($"{item.Month}/{item.Unit.Code}", "missing", new($"{item.Unit.Name} {item.Month} 未报", $"{item.Unit.Name} has not reported {item.Month}")))]);
+    }
+
+    private static Fault[] ReasonFaults(string? reason) => string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReasonLength
+        ? [new Fault("reason", "malformed-reason", new($"请填写原因（不超过 {MaxReasonLength} 字）", $"A reason of at most {MaxReasonLength} characters is needed"))]
+        : [];
+
+    private static Problem TooManyWriters { get; } = Problem.Of(ProblemKind.Unavailable, "too-many-writers",
+        "年度正被多处同时修改，请稍后重试", "Too many writers change this year; try again shortly");
+}
