@@ -23,9 +23,20 @@ public class TableKeysTests
     public void Ranges_hold_exactly_what_they_are_named_for()
     {
         Assert.Equal(new TableRange("999901-2023", "r|", "r}"), TableKeys.Returns(County, 2023));
+        Assert.Equal(new TableRange("999901-2023", "r|999901101|", "r|999901103}"), TableKeys.Returns(County, 2023, Unit, new UnitCode("999901103")));
         Assert.Equal(new TableRange("999901-2023", "v|999901101|2023|", "v|999901101|2023}"), TableKeys.Revisions(County, Unit, Year));
         Assert.True(string.CompareOrdinal(TableKeys.Revision(County, Unit, May, 1).Row, TableKeys.Revisions(County, Unit, Year).To) < 0);
         Assert.True(string.CompareOrdinal(TableKeys.Revision(County, Unit, May, 1).Row, TableKeys.Revisions(County, Unit, Year).From) < 0);
+    }
+
+    [Fact]
+    public void A_gate_stands_before_all_returns_of_its_unit()
+    {
+        var gate = TableKeys.Gate(County, Unit, 2023);
+
+        Assert.Equal(new TableKey("999901-2023", "r|999901101|!"), gate);
+        Assert.True(string.CompareOrdinal(gate.Row, TableKeys.Return(County, Unit, Year).Row) < 0);
+        Assert.Equal((true, false), (TableKeys.IsGate(gate.Row), TableKeys.IsGate(TableKeys.Return(County, Unit, May).Row)));
     }
 
     [Fact]

@@ -52,15 +52,21 @@ public sealed class ReturnServiceTests
 
         public int Writes { get; private set; }
 
-        public Task<StoredReturn?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>
-            Task.FromResult(_stands is null ? null : new StoredReturn(_stands, "1"));
+        public Task<UnitYear> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken) =>
+            Task.FromResult(new UnitYear(unit, year, new Gate(1, "1"), _stands is null ? [] : [_stands]));
 
-        public Task<bool> TryWriteAsync(Return next, StoredReturn? previous, CancellationToken cancellationToken)
+        public UnitYear? Recall(UnitCode unit, int year) => null;
+
+        public Task<bool> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
         {
             Writes++;
-            _stands = stores ? next : null;
+            _stands = stores ? changes[0].Returns[0] : null;
             return Task.FromResult(false);
         }
+
+        public Task<Return?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
 
