@@ -59,6 +59,7 @@ public sealed class AccessTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData(Right.ReadResults, "- county county county")]
     [InlineData(Right.RunRollups, "- - county county")]
     [InlineData(Right.ManageUnits, "- - county county")]
+    [InlineData(Right.ManageYears, "- - county county")]
     public void Each_role_has_exactly_the_contracts_rights(Right right, string reaches)
     {
         var roles = new[] { Role.Unit, Role.Viewer, Role.County, Role.Admin };
