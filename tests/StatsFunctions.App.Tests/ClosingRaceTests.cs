@@ -6,6 +6,7 @@ using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Units;
+using StatsFunctions.Storage;
 using TestKit.Hosting;
 using TestKit.Storage;
 
@@ -23,8 +24,8 @@ public sealed class ClosingRaceTests(AzuriteFixture azurite)
     [Fact]
     public async Task What_was_accepted_is_in_the_closed_result_and_nothing_else_is()
     {
-        await using var first = await StatsApp.StartAsync(azurite.ConnectionString);
-        await using var second = await StatsApp.StartAsync(azurite.ConnectionString, county: first.County);
+        await using var first = await StatsApp.StartAsync(azurite.ConnectionString, Hesitate);
+        await using var second = await StatsApp.StartAsync(azurite.ConnectionString, Hesitate, county: first.County);
         await using var closer = await StatsApp.StartAsync(azurite.ConnectionString, county: first.County);
         for (var unit = 0; unit < WritersPerHost; unit++)
         {
@@ -43,6 +44,9 @@ public sealed class ClosingRaceTests(AzuriteFixture azurite)
         // A race in which one side always wins would prove nothing.
         Assert.True(accepted > Rounds && refused > Rounds, $"{accepted} accepted, {refused} refused");
     }
+
+    private static void Hesitate(IServiceCollection services) =>
+        services.AddSingleton<IReturnStore>(provider => new HesitantReturnStore(ActivatorUtilities.CreateInstance<ReturnStore>(provider)));
 
     private static string UnitOf(int number) => (500 + number).ToString(CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using StatsFunctions.App;
 using StatsFunctions.LocalHost;
 using StatsFunctions.LocalHost.Clock;
@@ -40,7 +41,17 @@ public sealed class StatsApp : IAsyncDisposable
     /// <param name="now">Where the clock starts, ISO 8601 with offset.</param>
     /// <param name="county">The county; null: a new one.</param>
     /// <param name="settings">More settings, <c>Stats:DueDay=3</c>.</param>
-    public static async Task<StatsApp> StartAsync(string connectionString, string now = "2024-01-10T00:00:00Z", string? county = null, params string[] settings)
+    public static Task<StatsApp> StartAsync(string connectionString, string now = "2024-01-10T00:00:00Z", string? county = null, params string[] settings) =>
+        StartAsync(connectionString, _ => { }, now, county, settings);
+
+    /// <summary>Starts the app with some of its parts replaced.</summary>
+    /// <param name="connectionString">The account.</param>
+    /// <param name="replace">Registers over what the app registered.</param>
+    /// <param name="now">Where the clock starts, ISO 8601 with offset.</param>
+    /// <param name="county">The county; null: a new one.</param>
+    /// <param name="settings">More settings, <c>Stats:DueDay=3</c>.</param>
+    public static async Task<StatsApp> StartAsync(
+        string connectionString, Action<IServiceCollection> replace, string now = "2024-01-10T00:00:00Z", string? county = null, params string[] settings)
     {
         county ??= Interlocked.Increment(ref s_counties).ToString(CultureInfo.InvariantCulture);
         var clock = new OffsetClock(TimeProvider.System);
@@ -53,7 +64,7 @@ public sealed class StatsApp : IAsyncDisposable
                 $"--Stats:AdminKey={AdminKey}", $"--HostKey={HostKey}", .. settings.Select(setting => $"--{setting}"),
             ],
         };
-        var app = FunctionApp.From(typeof(StatsComposition).Assembly, (services, configuration) => services.AddStatsFunctions(configuration));
+        var app = FunctionApp.From(typeof(StatsComposition).Assembly, (services, configuration) => replace(services.AddStatsFunctions(configuration)));
         return new StatsApp(await HostApplication.StartAsync(app, options, clock, CancellationToken.None), clock, county);
     }
 

@@ -1,0 +1,36 @@
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Returns;
+using StatsFunctions.Domain.Units;
+
+namespace StatsFunctions.App.Tests;
+
+/// <summary>A store that waits a random while between what was read and what is written, as a busy instance may.</summary>
+internal sealed class HesitantReturnStore(IReturnStore store) : IReturnStore
+{
+    public async Task<bool> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
+    {
+        if (Random.Shared.Next(3) == 0)
+        {
+            await Task.Delay(Random.Shared.Next(60), cancellationToken);
+        }
+
+        return await store.TryWriteAsync(changes, cancellationToken);
+    }
+
+    public UnitYear? Recall(UnitCode unit, int year) => store.Recall(unit, year);
+
+    public Task<UnitYear> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken) => store.ReadAsync(unit, year, cancellationToken);
+
+    public Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken) =>
+        store.ReadAsync(units, year, cancellationToken);
+
+    public Task<Return?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => store.FindAsync(unit, period, cancellationToken);
+
+    public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => store.OfYearAsync(year, cancellationToken);
+
+    public Task<IReadOnlyList<Return>> OfPeriodAsync(Period period, CancellationToken cancellationToken) => store.OfPeriodAsync(period, cancellationToken);
+
+    public Task<IReadOnlyList<Return>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>
+        store.RevisionsAsync(unit, period, cancellationToken);
+}
