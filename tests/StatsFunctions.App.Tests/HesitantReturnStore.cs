@@ -5,22 +5,22 @@ using StatsFunctions.Domain.Units;
 
 namespace StatsFunctions.App.Tests;
 
-/// <summary>A store that waits a random while between what was read and what is written, as a busy instance may.</summary>
+/// <summary>A store that waits a random while before it reads a unit's year and before it writes, as a busy instance may.</summary>
 internal sealed class HesitantReturnStore(IReturnStore store) : IReturnStore
 {
     public async Task<bool> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
     {
-        if (Random.Shared.Next(3) == 0)
-        {
-            await Task.Delay(Random.Shared.Next(60), cancellationToken);
-        }
-
+        await HesitateAsync(cancellationToken);
         return await store.TryWriteAsync(changes, cancellationToken);
     }
 
-    public UnitYear? Recall(UnitCode unit, int year) => store.Recall(unit, year);
+    public async Task<UnitYear> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken)
+    {
+        await HesitateAsync(cancellationToken);
+        return await store.ReadAsync(unit, year, cancellationToken);
+    }
 
-    public Task<UnitYear> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken) => store.ReadAsync(unit, year, cancellationToken);
+    public UnitYear? Recall(UnitCode unit, int year) => store.Recall(unit, year);
 
     public Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken) =>
         store.ReadAsync(units, year, cancellationToken);
@@ -33,4 +33,7 @@ internal sealed class HesitantReturnStore(IReturnStore store) : IReturnStore
 
     public Task<IReadOnlyList<Return>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>
         store.RevisionsAsync(unit, period, cancellationToken);
+
+    private static Task HesitateAsync(CancellationToken cancellationToken) =>
+        Random.Shared.Next(3) == 0 ? Task.Delay(Random.Shared.Next(50), cancellationToken) : Task.CompletedTask;
 }
