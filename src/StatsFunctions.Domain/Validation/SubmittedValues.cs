@@ -18,7 +18,7 @@ public enum SubmittedKind
 /// <summary>One value as a client sent it.</summary>
 /// <param name="Code">The indicator's code, unchecked.</param>
 /// <param name="Kind">What was sent.</param>
-/// <param name="Text">The number as written; only for <see cref="SubmittedKind.Number"/>.</param>
+/// <param name="Text">The number in JSON's notation; what stood there where a file had <see cref="SubmittedKind.Other"/>; else empty.</param>
 public readonly record struct SubmittedValue(string Code, SubmittedKind Kind, string Text = "");
 
 /// <summary>Reads submitted values against the catalogue: what each says, and everything that is wrong with it by itself.</summary>
