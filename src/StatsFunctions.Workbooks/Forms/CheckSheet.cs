@@ -6,7 +6,7 @@ namespace StatsFunctions.Workbooks.Forms;
 /// <summary>校验: every rule between the values of a return, and what comes of it while the form is filled in.</summary>
 internal sealed class CheckSheet(FormLayout layout, FormChecks checks) : Sheet
 {
-    private const double RuleWidth = 60;
+    private const double RuleWidth = 74;
 
     public override string Name => FormChecks.Sheet;
 

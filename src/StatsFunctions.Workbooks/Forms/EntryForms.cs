@@ -2,6 +2,8 @@ using StatsFunctions.Application;
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Workbooks.Forms.Annotation;
+using StatsFunctions.Workbooks.Forms.Reading;
 using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks.Forms;
@@ -31,8 +33,27 @@ public sealed class EntryForms(IndicatorCatalogue catalogue) : IEntryForms
     }
 
     /// <inheritdoc/>
-    public Task<Result<IReturnFile>> OpenAsync(Stream file, CancellationToken cancellationToken) => throw new NotSupportedException(catalogue.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public Task<Result<IReturnFile>> OpenAsync(Stream file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        try
+        {
+            using var package = SafePackage.Open(file);
+            return Task.FromResult(new Result<IReturnFile>(FilledForm.Read(new OpenedWorkbook(package), catalogue)));
+        }
+        catch (RefusedFileException refused)
+        {
+            return Task.FromResult<Result<IReturnFile>>(refused.Problem);
+        }
+    }
 
     /// <inheritdoc/>
-    public byte[] Annotate(Stream file, IReadOnlyList<CellComment> comments) => throw new NotSupportedException();
+    public byte[] Annotate(Stream file, IReadOnlyList<CellComment> comments)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(comments);
+        using var package = SafePackage.Open(file);
+        var (cells, _) = FormPlace.Find(new OpenedWorkbook(package));
+        return Annotator.Annotate(package, cells.Part, comments);
+    }
 }

@@ -112,6 +112,7 @@ internal sealed class EntrySheet(FormLayout layout, FormChecks checks) : Sheet
             sheet.Add(checks.Count(severity, period), FormStyles.CheckCount);
         }
 
+        sheet.Add(FormMarks.NoInput, FormStyles.Mark);
         var first = $"{Reference.Letters(FormLayout.OwnColumns + 1)}{sheet.Row}";
         sheet.Highlight([$"{first}:{Reference.Letters(layout.CodeColumn - 1)}{sheet.Row}"], $"ISNUMBER({first})", highlight);
     }

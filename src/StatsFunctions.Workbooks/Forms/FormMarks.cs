@@ -12,4 +12,7 @@ internal static class FormMarks
 
     /// <summary>Stands in the column of codes, in the row of the headings.</summary>
     public const string Headings = "statsfunctions-headings";
+
+    /// <summary>Stands in the column of codes, in rows whose numbers nobody fills in.</summary>
+    public const string NoInput = "statsfunctions-no-input";
 }
