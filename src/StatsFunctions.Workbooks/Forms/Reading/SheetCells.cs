@@ -108,16 +108,15 @@ internal sealed class SheetCells
 
         var (type, style) = (xml.GetAttribute("t"), xml.GetAttribute("s"));
         var depth = xml.Depth;
-        var hasFormula = false;
-        string? text = null;
+        string? formula = null, text = null;
         var isRead = xml.Read();
         while (isRead && xml.Depth > depth)
         {
             switch (xml)
             {
                 case { NodeType: XmlNodeType.Element, LocalName: "f" }:
-                    hasFormula = true;
-                    ActiveContent.CheckFormula(xml.ReadElementContentAsString(), part);
+                    formula = xml.ReadElementContentAsString();
+                    ActiveContent.CheckFormula(formula, part);
                     break;
                 case { NodeType: XmlNodeType.Element, LocalName: "v" }:
                     text = xml.ReadElementContentAsString();
@@ -132,9 +131,9 @@ internal sealed class SheetCells
             }
         }
 
-        return text is null ? null : Content(type, text, style, part, strings, formats) is var (content, kind) && content.Length > 0
-            ? new CellContent(row, column, content, kind, hasFormula)
-            : null;
+        // Libraries that do not calculate leave formulas without values: what they would come to is not known.
+        var (content, kind) = text is null ? (formula is null ? "" : $"={formula}", ContentKind.Other) : Content(type, text, style, part, strings, formats);
+        return content.Length == 0 ? null : new CellContent(row, column, content, kind, formula is not null);
     }
 
     private static (string Text, ContentKind Kind) Content(
