@@ -101,7 +101,10 @@ internal sealed class Annotator
         AddType(texts, TextsType);
         AddType(boxes, BoxesType);
         AddRelationship("comments", texts);
-        var drawing = new XElement(spreadsheet + "legacyDrawing", new XAttribute(_references + "id", AddRelationship("vmlDrawing", boxes)));
+        var drawing = new XElement(
+            spreadsheet + "legacyDrawing",
+            new XAttribute(XNamespace.Xmlns + "r", _references),
+            new XAttribute(_references + "id", AddRelationship("vmlDrawing", boxes)));
         if (_sheet.Root.Elements().FirstOrDefault(element => Later.Contains(element.Name.LocalName)) is { } later)
         {
             later.AddBeforeSelf(drawing);

@@ -142,21 +142,19 @@ internal sealed class SafePackage : IDisposable
     private void LookThrough()
     {
         var limit = new InflationLimit(MaxUnpacked);
-        Span<byte> head = stackalloc byte[4096];
         var rest = new byte[81_920];
         foreach (var (name, entry) in _entries)
         {
             using var stream = new CountedStream(entry.Open(), name, limit);
-            var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
             while (stream.Read(rest) > 0)
             {
                 // Only counted.
             }
+        }
 
-            if (SafeXml.IsXml(name))
-            {
-                SafeXml.CheckBeginning(name, head[..read]);
-            }
+        foreach (var name in _entries.Keys.Where(SafeXml.IsXml))
+        {
+            SafeXml.CheckBeginning(name, OpenPart(name));
         }
 
         foreach (var name in _entries.Keys.Where(name => name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || name == "[Content_Types].xml"))

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 
 namespace StatsFunctions.Workbooks.Forms.Reading;
@@ -15,6 +14,16 @@ internal static class SafeXml
         IgnoreComments = false,
     };
 
+    // To tell a document type from other faults it must be let in. It is read up to its end and nothing of it is used.
+    private static readonly XmlReaderSettings Prolog = new()
+    {
+        DtdProcessing = DtdProcessing.Parse,
+        XmlResolver = null,
+        MaxCharactersFromEntities = 1,
+        MaxCharactersInDocument = 64 << 20,
+        CloseInput = true,
+    };
+
     /// <summary>A reader.</summary>
     /// <param name="stream">The part; closed with the reader.</param>
     public static XmlReader Read(Stream stream) => XmlReader.Create(stream, Settings);
@@ -26,15 +35,24 @@ internal static class SafeXml
 
     /// <summary>Refuses a part that declares a document type, even one that is never read here: others will read it.</summary>
     /// <param name="name">The part.</param>
-    /// <param name="head">Its first bytes; a declaration stands before the first element.</param>
-    public static void CheckBeginning(string name, ReadOnlySpan<byte> head)
+    /// <param name="stream">Its content.</param>
+    public static void CheckBeginning(string name, Stream stream)
     {
-        // Whatever the encoding of these, ASCII or UTF-16, the letters are the same without the zeros between.
-        var text = Encoding.Latin1.GetString(head).Replace("\0", "", StringComparison.Ordinal);
-        if (text.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase))
+        using var xml = XmlReader.Create(stream, Prolog);
+        try
         {
-            throw new RefusedFileException(FileProblems.Unsafe(
-                $"{FileProblems.Quote(name)} 带有 DTD 或实体声明", $"{FileProblems.Quote(name)} declares a document type or entities"));
+            while (xml.Read() && xml.NodeType != XmlNodeType.Element)
+            {
+                if (xml.NodeType == XmlNodeType.DocumentType)
+                {
+                    throw new RefusedFileException(FileProblems.Unsafe(
+                        $"{FileProblems.Quote(name)} 带有 DTD 或实体声明", $"{FileProblems.Quote(name)} declares a document type or entities"));
+                }
+            }
+        }
+        catch (XmlException exception)
+        {
+            throw Broken(name, exception);
         }
     }
 
