@@ -60,6 +60,7 @@ public sealed partial class ReadingTests
     [InlineData("<v>2023-05-01</v>", "t=\"d\"", "!2023-05-01")]
     [InlineData("<v>NaN</v>", "", "!NaN")]
     [InlineData("<f>5+7</f>", "", "!=5+7")]
+    [InlineData("<f>5+7</f><v/>", "", "!=5+7")]
     public async Task A_cell_is_read_as_it_is_shown(string content, string attributes, string expected)
     {
         var row = Assert.Single(await new FormFile().Set("E8", content, attributes).RowsAsync());
@@ -70,6 +71,7 @@ public sealed partial class ReadingTests
     [Theory]
     [InlineData("<v></v>", "")]
     [InlineData("<v/>", "t=\"str\"")]
+    [InlineData("<f>\"\"</f><v></v>", "t=\"str\"")]
     [InlineData("<is><t>　 </t></is>", "t=\"inlineStr\"")]
     [InlineData("<is/>", "t=\"inlineStr\"")]
     public async Task Blanks_are_nothing(string content, string attributes) =>

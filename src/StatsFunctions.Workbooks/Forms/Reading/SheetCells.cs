@@ -132,8 +132,10 @@ internal sealed class SheetCells
         }
 
         // Libraries that do not calculate leave formulas without values: what they would come to is not known.
-        var (content, kind) = text is null ? (formula is null ? "" : $"={formula}", ContentKind.Other) : Content(type, text, style, part, strings, formats);
-        return content.Length == 0 ? null : new CellContent(row, column, content, kind, formula is not null);
+        var (content, kind) = formula is not null && string.IsNullOrEmpty(text) && type is not "str" ? ($"={formula}", ContentKind.Other)
+            : text is null ? default
+            : Content(type, text, style, part, strings, formats);
+        return string.IsNullOrEmpty(content) ? null : new CellContent(row, column, content, kind, formula is not null);
     }
 
     private static (string Text, ContentKind Kind) Content(
