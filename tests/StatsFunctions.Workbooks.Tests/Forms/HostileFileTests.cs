@@ -16,6 +16,7 @@ public sealed class HostileFileTests
         ["cut off"] = (() => [.. new FormFile().Bytes.Take(5000)], "not-an-xlsx"),
         ["only the beginning of a zip"] = (() => "PK\u0003\u0004"u8.ToArray(), "not-an-xlsx"),
         ["a zip of something else"] = (() => Zip(("a.txt", "a")), "not-an-xlsx"),
+        ["a workbook without its list of types"] = (() => Zip([.. new FormFile().Names.Where(name => name != FormFile.Types).Select(name => (name, new FormFile()[name]))]), "no workbook"),
         ["no sheet"] = (() => With(file => file.Replace(FormFile.WorkbookRelationships, "worksheets/sheet1.xml", "worksheets/none.xml")), "worksheets/none.xml is missing"),
         ["broken xml"] = (() => With(file => file.Change(FormFile.Entry, xml => xml[..^30])), "damaged"),
         ["text that is not there"] = (() => With(file => file.Set("E8", "<v>999999</v>", "t=\"s\"")), "not there"),

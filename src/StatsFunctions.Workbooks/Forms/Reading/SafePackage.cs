@@ -152,6 +152,11 @@ internal sealed class SafePackage : IDisposable
             }
         }
 
+        if (!Has("[Content_Types].xml"))
+        {
+            throw new RefusedFileException(FileProblems.NotXlsx("不是 Excel 工作簿", "it is no workbook"));
+        }
+
         foreach (var name in _entries.Keys.Where(SafeXml.IsXml))
         {
             SafeXml.CheckBeginning(name, OpenPart(name));
