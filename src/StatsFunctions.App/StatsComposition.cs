@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Application.Forms;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Returns;
 using StatsFunctions.Application.Rollups;
@@ -14,6 +15,7 @@ using StatsFunctions.Application.Years;
 using StatsFunctions.Domain.Validation;
 using StatsFunctions.Storage;
 using StatsFunctions.Workbooks;
+using StatsFunctions.Workbooks.Forms;
 
 namespace StatsFunctions.App;
 
@@ -45,9 +47,11 @@ public static class StatsComposition
         services.AddSingleton<YearClosing>();
         services.AddSingleton<YearService>();
         services.AddSingleton<WorkbookService>();
+        services.AddSingleton<EntryFormService>();
 
         services.AddStatsStorage(configuration);
         services.AddSingleton<IWorkbookWriter, WorkbookWriter>();
+        services.AddSingleton<IEntryForms, EntryForms>();
 
         services.AddSingleton(typeof(Boundary<>));
         services.AddHostedService<AppStartup>();

@@ -22,7 +22,7 @@ internal static class Styles
     private const string Grey = "E7E6E6";
 
     /// <summary>Green, and red in bold: without colour the bold still tells.</summary>
-    public static IReadOnlyList<(string Color, bool Bold)> Highlights { get; } = [("2E7D32", false), ("C00000", true)];
+    public static IReadOnlyList<Highlight> Highlights { get; } = [new("2E7D32", Bold: false), new("C00000", Bold: true)];
 
     /// <summary>The first line of a sheet.</summary>
     public static Style Title { get; } = new() { Bold = true, Size = 16, Color = Ink };

@@ -52,6 +52,8 @@ internal sealed class WorkbookFile
 
     public ReadCell this[string sheet, string reference] => _sheets[sheet].GetValueOrDefault(reference, ReadCell.Nothing);
 
+    public static WorkbookFile Of(byte[] bytes) => new(bytes);
+
     public static WorkbookFile Of(YearOnYearReport report) => new(new WorkbookWriter().Write(report));
 
     /// <summary>All cells of a sheet.</summary>

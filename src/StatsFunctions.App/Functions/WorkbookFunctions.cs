@@ -13,8 +13,6 @@ namespace StatsFunctions.App.Functions;
 /// <param name="workbooks">The workbooks.</param>
 public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, WorkbookService workbooks)
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>The workbooks of all years.</summary>
     [Function("ListWorkbooks"), Access(Right.ReadResults)]
     public Task<IResult> List(
@@ -48,15 +46,11 @@ public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, Work
             }
 
             var workbook = opened.Workbook;
-            request.HttpContext.Response.Headers.ContentDisposition = Disposition($"{workbook.Run.Workbook}.xlsx", opened.FileName);
+            request.HttpContext.Response.Headers.ContentDisposition = Attachment.Header($"{workbook.Run.Workbook}.xlsx", opened.FileName);
             return Results.File(
-                opened.Content, ContentType, fileDownloadName: null, workbook.CreatedAt, new EntityTagHeaderValue($"\"{workbook.ETag}\""), enableRangeProcessing: true);
+                opened.Content, Attachment.Xlsx, fileDownloadName: null, workbook.CreatedAt, new EntityTagHeaderValue($"\"{workbook.ETag}\""), enableRangeProcessing: true);
         });
 
     private async Task<IResult> ListAsync(int? year, CancellationToken cancellationToken) =>
         Json.Result((await workbooks.ListAsync(year, cancellationToken)).Select(WorkbookJson.From).ToList());
-
-    // RFC 6266: the Chinese name for every browser of today, an ASCII one for what is older.
-    private static string Disposition(string ascii, string chinese) =>
-        new ContentDispositionHeaderValue("attachment") { FileName = ascii, FileNameStar = chinese }.ToString();
 }

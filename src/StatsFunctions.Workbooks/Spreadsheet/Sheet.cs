@@ -1,5 +1,15 @@
 namespace StatsFunctions.Workbooks.Spreadsheet;
 
+/// <summary>Sizes of paper, by Excel's numbers.</summary>
+internal enum Paper
+{
+    /// <summary>297 × 420 mm.</summary>
+    A3 = 8,
+
+    /// <summary>210 × 297 mm.</summary>
+    A4 = 9,
+}
+
 /// <summary>What must be known of a sheet before its first row: its columns, and how it stands on screen and paper.</summary>
 internal sealed record SheetSetup
 {
@@ -20,6 +30,15 @@ internal sealed record SheetSetup
 
     /// <summary>The last row of the filtered table.</summary>
     public int LastRow { get; init; }
+
+    /// <summary>Columns that are not shown, from 1.</summary>
+    public IReadOnlyList<int> HiddenColumns { get; init; } = [];
+
+    /// <summary>Whether only unlocked cells can be changed. There is no password: it guards against slips, not against people.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>The size of its pages.</summary>
+    public Paper Paper { get; init; } = Paper.A4;
 
     /// <summary>The table with filters, headings included; null without one.</summary>
     public string? FilterRange => FilteredColumns == 0 ? null : $"A{FrozenRows}:{Reference.Letters(FilteredColumns)}{Math.Max(LastRow, FrozenRows)}";

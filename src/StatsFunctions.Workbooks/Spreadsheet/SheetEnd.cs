@@ -9,6 +9,14 @@ namespace StatsFunctions.Workbooks.Spreadsheet;
 /// <param name="Right">Right.</param>
 internal sealed record PageFooter(string Left, string Center, string Right);
 
+/// <summary>The numbers that a cell takes when a person types, and what the person is told about others.</summary>
+/// <param name="IsWhole">Whether only whole numbers.</param>
+/// <param name="Least">The least.</param>
+/// <param name="Most">The greatest.</param>
+/// <param name="Title">The title of the message, at most 32 characters.</param>
+/// <param name="Message">The message, at most 255 characters.</param>
+internal sealed record Validation(bool IsWhole, long Least, long Most, string Title, string Message);
+
 /// <summary>What a sheet says after its rows, in the order that the schema demands.</summary>
 internal sealed class SheetEnd(SheetSetup setup)
 {
@@ -16,12 +24,19 @@ internal sealed class SheetEnd(SheetSetup setup)
 
     public List<(string References, string Formula, int Highlight)> Highlights { get; } = [];
 
+    public List<(string References, Validation Validation)> Validations { get; } = [];
+
     public List<(string Reference, string Location)> Links { get; } = [];
 
     public List<string> Codes { get; } = [];
 
     public void Write(XmlWriter xml, PageFooter footer)
     {
+        if (setup.IsProtected)
+        {
+            WriteProtection(xml);
+        }
+
         if (setup.FilterRange is { } filter)
         {
             xml.WriteStartElement("autoFilter");
@@ -31,9 +46,22 @@ internal sealed class SheetEnd(SheetSetup setup)
 
         WriteMerges(xml);
         WriteHighlights(xml);
+        WriteValidations(xml);
         WriteLinks(xml);
         WritePages(xml, footer);
         WriteCodes(xml);
+    }
+
+    // What the attributes name is forbidden; widths and heights stay in the reader's hands.
+    private static void WriteProtection(XmlWriter xml)
+    {
+        xml.WriteStartElement("sheetProtection");
+        xml.WriteAttributeString("sheet", "1");
+        xml.WriteAttributeString("objects", "1");
+        xml.WriteAttributeString("scenarios", "1");
+        xml.WriteAttributeString("formatColumns", "0");
+        xml.WriteAttributeString("formatRows", "0");
+        xml.WriteEndElement();
     }
 
     private void WriteMerges(XmlWriter xml)
@@ -72,6 +100,34 @@ internal sealed class SheetEnd(SheetSetup setup)
         }
     }
 
+    private void WriteValidations(XmlWriter xml)
+    {
+        if (Validations.Count == 0)
+        {
+            return;
+        }
+
+        xml.WriteStartElement("dataValidations");
+        xml.WriteAttributeString("count", Text(Validations.Count));
+        foreach (var (references, validation) in Validations)
+        {
+            xml.WriteStartElement("dataValidation");
+            xml.WriteAttributeString("type", validation.IsWhole ? "whole" : "decimal");
+            xml.WriteAttributeString("errorStyle", "stop");
+            xml.WriteAttributeString("operator", "between");
+            xml.WriteAttributeString("allowBlank", "1");
+            xml.WriteAttributeString("showErrorMessage", "1");
+            xml.WriteAttributeString("errorTitle", validation.Title);
+            xml.WriteAttributeString("error", validation.Message);
+            xml.WriteAttributeString("sqref", references);
+            xml.WriteElementString("formula1", validation.Least.ToString(CultureInfo.InvariantCulture));
+            xml.WriteElementString("formula2", validation.Most.ToString(CultureInfo.InvariantCulture));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
     private void WriteLinks(XmlWriter xml)
     {
         if (Links.Count == 0)
@@ -91,7 +147,7 @@ internal sealed class SheetEnd(SheetSetup setup)
         xml.WriteEndElement();
     }
 
-    private static void WritePages(XmlWriter xml, PageFooter footer)
+    private void WritePages(XmlWriter xml, PageFooter footer)
     {
         xml.WriteStartElement("printOptions");
         xml.WriteAttributeString("horizontalCentered", "1");
@@ -105,9 +161,9 @@ internal sealed class SheetEnd(SheetSetup setup)
 
         xml.WriteEndElement();
 
-        // Paper 9 is A4. One page wide, as many high as it takes.
+        // One page wide, as many high as it takes.
         xml.WriteStartElement("pageSetup");
-        xml.WriteAttributeString("paperSize", "9");
+        xml.WriteAttributeString("paperSize", Text((int)setup.Paper));
         xml.WriteAttributeString("orientation", "landscape");
         xml.WriteAttributeString("fitToWidth", "1");
         xml.WriteAttributeString("fitToHeight", "0");

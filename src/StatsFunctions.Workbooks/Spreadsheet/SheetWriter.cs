@@ -18,7 +18,8 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
 
     /// <summary>Begins the next row.</summary>
     /// <param name="height">Its height in points.</param>
-    public void NextRow(double height = 18)
+    /// <param name="hidden">Whether it is not shown.</param>
+    public void NextRow(double height = 18, bool hidden = false)
     {
         EndRow();
         Row++;
@@ -28,6 +29,11 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
         xml.WriteStartElement("row");
         xml.WriteAttributeString("r", _rowText);
         xml.WriteAttributeString("ht", height.ToString(CultureInfo.InvariantCulture));
+        if (hidden)
+        {
+            xml.WriteAttributeString("hidden", "1");
+        }
+
         xml.WriteAttributeString("customHeight", "1");
     }
 
@@ -87,6 +93,17 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
         if (references.Count > 0)
         {
             _end.Highlights.Add((string.Join(' ', references), formula, highlight));
+        }
+    }
+
+    /// <summary>Lets cells take only some values.</summary>
+    /// <param name="references">The rectangles.</param>
+    /// <param name="validation">The values.</param>
+    public void Validate(IReadOnlyCollection<string> references, Validation validation)
+    {
+        if (references.Count > 0)
+        {
+            _end.Validations.Add((string.Join(' ', references), validation));
         }
     }
 
@@ -187,6 +204,11 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
             xml.WriteAttributeString("min", Text(column + 1));
             xml.WriteAttributeString("max", Text(column + 1));
             xml.WriteAttributeString("width", setup.Widths[column].ToString("0.##", CultureInfo.InvariantCulture));
+            if (setup.HiddenColumns.Contains(column + 1))
+            {
+                xml.WriteAttributeString("hidden", "1");
+            }
+
             xml.WriteAttributeString("customWidth", "1");
             xml.WriteEndElement();
         }

@@ -16,6 +16,12 @@ internal enum Horizontal
     Right,
 }
 
+/// <summary>A look that cells take where a condition holds. Colours are six hexadecimal digits.</summary>
+/// <param name="Color">The text's colour.</param>
+/// <param name="Bold">Whether the text is bold.</param>
+/// <param name="Fill">The ground's colour, or null for the cell's own.</param>
+internal readonly record struct Highlight(string Color, bool Bold, string? Fill = null);
+
 /// <summary>How a cell looks. Colours are six hexadecimal digits.</summary>
 internal sealed record Style
 {
@@ -48,4 +54,7 @@ internal sealed record Style
 
     /// <summary>Whether a wrapped text begins at the top.</summary>
     public bool Top { get; init; }
+
+    /// <summary>Whether the cell may be changed on a protected sheet.</summary>
+    public bool Unlocked { get; init; }
 }

@@ -10,7 +10,7 @@ internal sealed class StyleTable
     private const int FirstFormat = 164;
 
     private readonly string _font;
-    private readonly IReadOnlyList<(string Color, bool Bold)> _highlights;
+    private readonly IReadOnlyList<Highlight> _highlights;
     private readonly Positions<Style> _styles = new();
     private readonly Positions<(bool Bold, int Size, string Color)> _fonts = new();
     private readonly Positions<string?> _fills = new();
@@ -20,7 +20,7 @@ internal sealed class StyleTable
     /// <summary>A table of looks.</summary>
     /// <param name="font">The font of every cell.</param>
     /// <param name="highlights">The looks of conditional formats, by position.</param>
-    public StyleTable(string font, IReadOnlyList<(string Color, bool Bold)> highlights)
+    public StyleTable(string font, IReadOnlyList<Highlight> highlights)
     {
         _font = font;
         _highlights = highlights;
@@ -61,6 +61,16 @@ internal sealed class StyleTable
         {
             xml.WriteStartElement("dxf");
             Font(xml, highlight.Bold, highlight.Color, size: null);
+            if (highlight.Fill is { } fill)
+            {
+                // Unlike that of a cell, the solid ground of a conditional format is the background colour.
+                xml.WriteStartElement("fill");
+                xml.WriteStartElement("patternFill");
+                Element(xml, "bgColor", ("rgb", Opaque(fill)));
+                xml.WriteEndElement();
+                xml.WriteEndElement();
+            }
+
             xml.WriteEndElement();
         });
         xml.WriteEndElement();
@@ -79,6 +89,7 @@ internal sealed class StyleTable
         xml.WriteAttributeString("applyFill", "1");
         xml.WriteAttributeString("applyBorder", "1");
         xml.WriteAttributeString("applyAlignment", "1");
+        Flag(xml, "applyProtection", style.Unlocked);
         xml.WriteStartElement("alignment");
         if (style.Horizontal != Horizontal.General)
         {
@@ -89,6 +100,11 @@ internal sealed class StyleTable
         Flag(xml, "wrapText", style.Wrap);
         Flag(xml, "shrinkToFit", style.Shrink);
         xml.WriteEndElement();
+        if (style.Unlocked)
+        {
+            Element(xml, "protection", ("locked", "0"));
+        }
+
         xml.WriteEndElement();
     }
 

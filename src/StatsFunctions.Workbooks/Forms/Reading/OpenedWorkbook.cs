@@ -1,0 +1,58 @@
+using System.Xml.Linq;
+
+namespace StatsFunctions.Workbooks.Forms.Reading;
+
+/// <summary>A workbook whose parts are found; its sheets are read on demand.</summary>
+internal sealed class OpenedWorkbook
+{
+    private readonly SafePackage _package;
+    private readonly IReadOnlyList<string> _strings;
+    private readonly CellFormats _formats;
+
+    /// <summary>Finds the parts of a workbook.</summary>
+    /// <param name="package">Its package.</param>
+    /// <exception cref="RefusedFileException">It is no workbook.</exception>
+    public OpenedWorkbook(SafePackage package)
+    {
+        _package = package;
+        Part = Relationship.Of(package, "").FirstOrDefault(item => item.Type == "officeDocument")?.Target
+            ?? throw new RefusedFileException(FileProblems.NotXlsx("不是 Excel 工作簿", "it is no workbook"));
+        var parts = Relationship.Of(package, Part);
+        var workbook = package.Load(Part).Root!;
+        if (workbook.Name.LocalName != "workbook")
+        {
+            throw new RefusedFileException(FileProblems.NotXlsx("不是 Excel 工作簿", "it is no workbook"));
+        }
+
+        if (workbook.Elements().Any(element => element.Name.LocalName == "externalReferences"))
+        {
+            throw new RefusedFileException(FileProblems.Unsafe("含有外部链接", "it holds links to other files"));
+        }
+
+        foreach (var name in workbook.Descendants().Where(element => element.Name.LocalName == "definedName"))
+        {
+            ActiveContent.CheckFormula(name.Value, Part);
+        }
+
+        StylesPart = parts.FirstOrDefault(item => item.Type == "styles")?.Target;
+        _strings = parts.FirstOrDefault(item => item.Type == "sharedStrings") is { } strings ? SharedTexts.Read(package, strings.Target) : [];
+        _formats = StylesPart is null ? CellFormats.None : CellFormats.Read(package.Load(StylesPart));
+        Sheets = [.. workbook.Elements().Where(element => element.Name.LocalName == "sheets").Elements()
+            .Select(sheet => sheet.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "id" && attribute.Name.NamespaceName.Length > 0)?.Value)
+            .Select(id => parts.FirstOrDefault(item => item.Id == id && item.Type == "worksheet")?.Target)
+            .OfType<string>()];
+    }
+
+    /// <summary>The name of the workbook's own part.</summary>
+    public string Part { get; }
+
+    /// <summary>The part of its styles, or null.</summary>
+    public string? StylesPart { get; }
+
+    /// <summary>The parts of its sheets of cells, in their order.</summary>
+    public IReadOnlyList<string> Sheets { get; }
+
+    /// <summary>Reads the cells of a sheet.</summary>
+    /// <param name="part">The sheet's part.</param>
+    public SheetCells Read(string part) => SheetCells.Read(_package, part, _strings, _formats);
+}

@@ -1,0 +1,170 @@
+using System.IO.Compression;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace StatsFunctions.Workbooks.Forms.Reading;
+
+/// <summary>
+/// A package that a stranger sent, opened only after all of it was looked at: sizes, names, kinds of parts, and the
+/// beginning of every XML part. Nothing in it is ever run or followed.
+/// </summary>
+internal sealed class SafePackage : IDisposable
+{
+    // A form unpacks to about 1 MB, and Excel, WPS and LibreOffice add little.
+    private const long MaxFile = 20 << 20, MaxUnpacked = 64 << 20;
+    private const int MaxEntries = 1000;
+
+    private static ReadOnlySpan<byte> Zip => "PK\u0003\u0004"u8;
+
+    private static ReadOnlySpan<byte> DirectoryEntry => "PK\u0001\u0002"u8;
+
+    // Compound files: .xls, and .xlsx behind a password.
+    private static ReadOnlySpan<byte> Compound => [0xD0, 0xCF, 0x11, 0xE0];
+
+    private readonly ZipArchive _archive;
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+
+    private SafePackage(byte[] bytes)
+    {
+        _archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+        try
+        {
+            foreach (var entry in _archive.Entries)
+            {
+                Add(entry);
+            }
+
+            LookThrough();
+        }
+        catch
+        {
+            _archive.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The names of its parts, in the archive's order.</summary>
+    public IEnumerable<string> Names => _archive.Entries.Select(entry => entry.FullName);
+
+    /// <summary>Opens a package.</summary>
+    /// <param name="file">The file; can seek.</param>
+    /// <exception cref="RefusedFileException">It is none, or not safe.</exception>
+    public static SafePackage Open(Stream file)
+    {
+        file.Position = 0;
+        if (file.Length > MaxFile)
+        {
+            throw new RefusedFileException(FileProblems.Unsafe("文件超过 20 MB", "it is larger than 20 MiB"));
+        }
+
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        if (bytes.AsSpan().StartsWith(Compound))
+        {
+            throw new RefusedFileException(FileProblems.NotXlsx("是旧版 .xls 或加了密码，请另存为不加密码的 .xlsx", "it is an old .xls or has a password; save it as .xlsx without one"));
+        }
+
+        if (!bytes.AsSpan().StartsWith(Zip))
+        {
+            throw new RefusedFileException(FileProblems.NotXlsx("内容不是 .xlsx", "its content is something else"));
+        }
+
+        // Counted before the archive is opened, for that takes memory for each entry, however many are claimed.
+        if (bytes.AsSpan().Count(DirectoryEntry) > MaxEntries)
+        {
+            throw new RefusedFileException(FileProblems.Unsafe($"部件超过 {MaxEntries} 个", $"it has more than {MaxEntries} parts"));
+        }
+
+        try
+        {
+            return new SafePackage(bytes);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new RefusedFileException(FileProblems.NotXlsx("文件已损坏", $"it is damaged ({exception.Message})"));
+        }
+    }
+
+    /// <summary>Whether a part is there.</summary>
+    public bool Has(string name) => _entries.ContainsKey(name);
+
+    /// <summary>Opens a part.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="RefusedFileException">There is no such part.</exception>
+    public Stream OpenPart(string name) => _entries.TryGetValue(name, out var entry)
+        ? entry.Open()
+        : throw new RefusedFileException(FileProblems.NotXlsx($"缺少部件 {FileProblems.Quote(name)}", $"the part {FileProblems.Quote(name)} is missing"));
+
+    /// <summary>Reads a part from its beginning.</summary>
+    public XmlReader OpenXml(string name) => SafeXml.Read(OpenPart(name));
+
+    /// <summary>Reads a small part as a whole.</summary>
+    public XDocument Load(string name)
+    {
+        using var reader = OpenXml(name);
+        try
+        {
+            return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
+        }
+        catch (XmlException exception)
+        {
+            throw SafeXml.Broken(name, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _archive.Dispose();
+
+    private void Add(ZipArchiveEntry entry)
+    {
+        var name = entry.FullName;
+        if (name.Split('/').Any(segment => segment is "." or "..") || name.AsSpan().ContainsAny('\\', ':', '\0') || name.StartsWith('/'))
+        {
+            throw new RefusedFileException(FileProblems.Unsafe($"部件名越出文件之外（{FileProblems.Quote(name)}）", $"a part's name leads outside ({FileProblems.Quote(name)})"));
+        }
+
+        if (!_entries.TryAdd(name, entry))
+        {
+            throw new RefusedFileException(FileProblems.Unsafe($"部件重名（{FileProblems.Quote(name)}）", $"two parts have one name ({FileProblems.Quote(name)})"));
+        }
+
+        if (entry.IsEncrypted)
+        {
+            throw new RefusedFileException(FileProblems.NotXlsx("加了密码，请另存为不加密码的 .xlsx", "it has a password; save it without one"));
+        }
+
+        if (ActiveContent.IsActive(name))
+        {
+            throw ActiveContent.Refused(name);
+        }
+    }
+
+    private void LookThrough()
+    {
+        var limit = new InflationLimit(MaxUnpacked);
+        var rest = new byte[81_920];
+        foreach (var (name, entry) in _entries)
+        {
+            using var stream = new CountedStream(entry.Open(), name, limit);
+            while (stream.Read(rest) > 0)
+            {
+                // Only counted.
+            }
+        }
+
+        if (!Has("[Content_Types].xml"))
+        {
+            throw new RefusedFileException(FileProblems.NotXlsx("不是 Excel 工作簿", "it is no workbook"));
+        }
+
+        foreach (var name in _entries.Keys.Where(SafeXml.IsXml))
+        {
+            SafeXml.CheckBeginning(name, OpenPart(name));
+        }
+
+        foreach (var name in _entries.Keys.Where(name => name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || name == "[Content_Types].xml"))
+        {
+            ActiveContent.Check(name, Load(name));
+        }
+    }
+}
