@@ -39,6 +39,8 @@ public static class StatsComposition
         services.AddSingleton(new ReturnRules(SeedFiles.Relations(seeds, catalogue)));
 
         services.AddSingleton<ICallerAuthenticator>(new AdminKeyAuthenticator(options.AdminKey));
+        services.AddSingleton<GateKeeper>();
+        services.AddSingleton<SubmissionContexts>();
         services.AddSingleton<ReturnService>();
         services.AddSingleton<UnitService>();
         services.AddSingleton<UnitSeeder>();

@@ -19,7 +19,6 @@ namespace StatsFunctions.Storage;
 public sealed class ReturnStore(TableServiceClient tables, County county, IndicatorCatalogue catalogue) : IReturnStore
 {
     private readonly TableClient _table = tables.GetTableClient(TableKeys.ReturnsTable);
-    private readonly UnitYearMemory _memory = new();
 
     /// <inheritdoc/>
     public async Task<Return?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken)
@@ -57,38 +56,28 @@ public sealed class ReturnStore(TableServiceClient tables, County county, Indica
             }
         }
 
-        UnitYear[] years = [.. found.Select(pair => new UnitYear(pair.Key, year, pair.Value.Gate, pair.Value.Returns)).OrderBy(read => read.Unit)];
-        Array.ForEach(years, _memory.Keep);
-        return years;
+        return [.. found.Select(pair => new UnitYear(pair.Key, year, pair.Value.Gate, pair.Value.Returns)).OrderBy(read => read.Unit)];
     }
 
     /// <inheritdoc/>
-    public UnitYear? Recall(UnitCode unit, int year) => _memory.Find(unit, year);
-
-    /// <inheritdoc/>
-    public async Task<bool> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnitYear>?> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
     {
         var transaction = changes.SelectMany(Actions).ToList();
         try
         {
             var answers = (await _table.SubmitTransactionAsync(transaction, cancellationToken)).Value;
-            var gate = 0;
+            var (written, gate) = (new List<UnitYear>(changes.Count), 0);
             foreach (var change in changes)
             {
-                _memory.Keep(After(change, answers[gate].Headers.ETag!.Value));
+                written.Add(After(change, answers[gate].Headers.ETag!.Value));
                 gate += change.Entities;
             }
 
-            return true;
+            return written;
         }
         catch (TableTransactionFailedException exception) when (exception.IsLostRace())
         {
-            foreach (var change in changes)
-            {
-                _memory.Forget(change.Read);
-            }
-
-            return false;
+            return null;
         }
     }
 

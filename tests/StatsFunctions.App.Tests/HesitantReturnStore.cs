@@ -8,7 +8,7 @@ namespace StatsFunctions.App.Tests;
 /// <summary>A store that waits a random while before it reads a unit's year and before it writes, as a busy instance may.</summary>
 internal sealed class HesitantReturnStore(IReturnStore store) : IReturnStore
 {
-    public async Task<bool> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnitYear>?> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
     {
         await HesitateAsync(cancellationToken);
         return await store.TryWriteAsync(changes, cancellationToken);
@@ -19,8 +19,6 @@ internal sealed class HesitantReturnStore(IReturnStore store) : IReturnStore
         await HesitateAsync(cancellationToken);
         return await store.ReadAsync(unit, year, cancellationToken);
     }
-
-    public UnitYear? Recall(UnitCode unit, int year) => store.Recall(unit, year);
 
     public Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken) =>
         store.ReadAsync(units, year, cancellationToken);

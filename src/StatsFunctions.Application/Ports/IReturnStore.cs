@@ -60,21 +60,13 @@ public interface IReturnStore
     Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken);
 
     /// <summary>
-    /// What this instance last read or wrote of a unit's year, if it still knows. It may have changed since: only a write
-    /// that succeeds proves that it has not.
-    /// </summary>
-    /// <param name="unit">Whose.</param>
-    /// <param name="year">Of which year.</param>
-    UnitYear? Recall(UnitCode unit, int year);
-
-    /// <summary>
     /// Stores changes of one year, each return with its revision: all or none, and only if every gate still is what it
     /// was when its unit was read.
     /// </summary>
     /// <param name="changes">Changes of one year, each unit once, of at most <see cref="MaxEntities"/> entities together.</param>
     /// <param name="cancellationToken">Ends the call before it begins to write; a write that was begun is whole or not at all.</param>
-    /// <returns>False where another writer came first; nothing was stored then.</returns>
-    Task<bool> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken);
+    /// <returns>What stands now, in the order of the changes; null where another writer came first: nothing was stored then.</returns>
+    Task<IReadOnlyList<UnitYear>?> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken);
 
     /// <summary>All returns of a year, months and the year itself.</summary>
     /// <param name="year">The year.</param>

@@ -1,5 +1,4 @@
 using StatsFunctions.Application.Ports;
-using StatsFunctions.Application.Years;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
@@ -14,16 +13,16 @@ namespace StatsFunctions.Application.Returns;
 /// <param name="catalogue">The indicators.</param>
 /// <param name="rules">The rules of validation.</param>
 /// <param name="returns">Where returns are kept.</param>
-/// <param name="units">Where units are kept.</param>
 /// <param name="years">Where years are kept.</param>
+/// <param name="contexts">What submissions are judged by.</param>
 /// <param name="time">The clock.</param>
 public sealed class ReturnService(
     County county,
     IndicatorCatalogue catalogue,
     ReturnRules rules,
     IReturnStore returns,
-    IUnitStore units,
     IYearStore years,
+    SubmissionContexts contexts,
     TimeProvider time)
 {
     // Each round lost is another writer's success on the very same return; so many in a row do not happen to people.
@@ -34,22 +33,16 @@ public sealed class ReturnService(
     /// Stores a submission as a new revision. Where it says what already stands, nothing is written. Accepted means
     /// stored; a call that got no answer may be repeated.
     /// </summary>
-    /// <remarks>
-    /// The unit is read before the year and the year before the gate, and the gate is turned with the return: that a year
-    /// can be closed against submissions on any instance rests on this order (see <see cref="YearService.CloseAsync"/>).
-    /// </remarks>
     /// <param name="submission">The submission.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Result<AcceptedReturn>> SubmitAsync(ReturnSubmission submission, CancellationToken cancellationToken)
     {
         Return? attempted = null;
-        var remembered = returns.Recall(submission.Unit, submission.Period.Year);
+        var remembered = contexts.Recall(submission.Unit, submission.Period.Year);
         for (var round = 0; round < MaxRounds; round++)
         {
-            var unit = await units.FindAsync(submission.Unit, cancellationToken);
-            var year = (await years.FindAsync(submission.Period.Year, cancellationToken)).Year;
-            var read = remembered ?? await returns.ReadAsync(submission.Unit, submission.Period.Year, cancellationToken);
-            var stored = read[submission.Period];
+            var context = remembered ?? await contexts.ReadAsync(submission.Unit, submission.Period.Year, cancellationToken);
+            var stored = context.Stored[submission.Period];
 
             // A write whose answer was lost is repeated by the client library and then loses against itself.
             if (attempted is not null && stored == attempted)
@@ -57,30 +50,27 @@ public sealed class ReturnService(
                 return new AcceptedReturn(Check(attempted), Created: attempted.Revision == 1);
             }
 
-            var next = Next(submission, unit, year, stored);
-            var writes = next.Succeeded(out var proposed, out var problem) && !ReferenceEquals(proposed, stored);
-            if (writes && read.Gate.Edition <= year.Edition)
+            var writes = Next(submission, context.Unit, context.Year, stored).Succeeded(out var next, out var problem) && !ReferenceEquals(next, stored);
+            if (writes)
             {
                 // A return of a year that no roll-up would find is worse than a year without returns: the year comes first.
-                await years.NoteAsync(year.Year, cancellationToken);
-                if (await returns.TryWriteAsync([new UnitYearChange(read, year.Edition, [proposed!])], cancellationToken))
+                await years.NoteAsync(context.Year.Year, cancellationToken);
+                if (await contexts.TryWriteAsync(context, next!, cancellationToken))
                 {
-                    return new AcceptedReturn(Check(proposed!), Created: stored is null);
+                    return new AcceptedReturn(Check(next!), Created: stored is null);
                 }
 
-                attempted = proposed;
+                attempted = next;
 
                 // Those who lost together would meet again.
                 await Task.Delay(LongestPause * Random.Shared.NextDouble(), time, cancellationToken);
             }
-            else if (!writes && remembered is null)
+            else if (remembered is null)
             {
                 // The same values again: what stands, stands.
                 return problem is null ? new AcceptedReturn(Check(stored!), Created: false) : problem;
             }
 
-            // Only a write that succeeds proves that what is remembered still stands; any other answer must be read.
-            // A gate of a later edition than the year: the year has been closed since it was read.
             remembered = null;
         }
 

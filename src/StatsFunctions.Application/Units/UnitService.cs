@@ -1,4 +1,5 @@
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Years;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
@@ -9,8 +10,9 @@ namespace StatsFunctions.Application.Units;
 /// <summary>Shows and changes the county's units.</summary>
 /// <param name="county">The county.</param>
 /// <param name="units">Where units are kept.</param>
+/// <param name="gates">Tells instances what has changed.</param>
 /// <param name="time">The clock.</param>
-public sealed class UnitService(County county, IUnitStore units, TimeProvider time) : IDisposable
+public sealed class UnitService(County county, IUnitStore units, GateKeeper gates, TimeProvider time) : IDisposable
 {
     private const int MaxRounds = 50;
     private const int MaxNameLength = 100;
@@ -68,8 +70,14 @@ public sealed class UnitService(County county, IUnitStore units, TimeProvider ti
                 change.ActiveFrom,
                 change.ActiveTo,
                 change.Successor is null ? null : new UnitCode(change.Successor));
-            if (unit == previous || await units.TryWriteAsync([unit], read, cancellationToken))
+            if (unit == previous)
             {
+                return new AcceptedUnit(unit, Created: false);
+            }
+
+            if (await units.TryWriteAsync([unit], read, cancellationToken))
+            {
+                await gates.TurnAsync(parsed, cancellationToken);
                 return new AcceptedUnit(unit, Created: previous is null);
             }
         }

@@ -5,7 +5,6 @@ using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Corrections;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Returns;
-using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Years;
 
 namespace StatsFunctions.Application.Years;
@@ -17,7 +16,7 @@ namespace StatsFunctions.Application.Years;
 /// <param name="county">The county.</param>
 /// <param name="catalogue">The indicators.</param>
 /// <param name="returns">Where returns are kept.</param>
-/// <param name="units">Where units are kept.</param>
+/// <param name="gates">Shuts the gates.</param>
 /// <param name="comparisons">Compares.</param>
 /// <param name="rollups">Issues workbooks.</param>
 /// <param name="corrections">Where correction slips are kept.</param>
@@ -25,7 +24,7 @@ public sealed class YearClosing(
     County county,
     IndicatorCatalogue catalogue,
     IReturnStore returns,
-    IUnitStore units,
+    GateKeeper gates,
     ComparisonService comparisons,
     RollupService rollups,
     ICorrectionStore corrections)
@@ -37,7 +36,7 @@ public sealed class YearClosing(
     /// <returns>The year as it stands once this is stored: closed.</returns>
     public async Task<StatisticalYear> IssueAsync(StatisticalYear year, RollupTrigger trigger, CancellationToken cancellationToken)
     {
-        await ShutGatesAsync(year, cancellationToken);
+        await gates.ShutAsync(year, cancellationToken);
         var data = await comparisons.ReadAsync(ComparisonSpan.OfYear(year.Year), cancellationToken);
         var workbook = await rollups.IssueAsync(data, year.Edition, trigger, cancellationToken);
         if (year.Reopening is { } reopening)
@@ -49,27 +48,6 @@ public sealed class YearClosing(
         }
 
         return year.Issue(workbook.CreatedAt, workbook.Run.Fingerprint);
-    }
-
-    private async Task ShutGatesAsync(StatisticalYear year, CancellationToken cancellationToken)
-    {
-        var batch = IReturnStore.MaxEntities;
-        List<UnitCode> pending = [.. (await units.ReadAsync(cancellationToken)).Directory.Units.Select(unit => unit.Code)];
-        while (pending.Count > 0)
-        {
-            var read = await returns.ReadAsync(pending, year.Year, cancellationToken);
-            pending = [];
-            foreach (var chunk in read.Where(item => item.Gate.Edition <= year.Edition).Chunk(batch))
-            {
-                if (!await returns.TryWriteAsync([.. chunk.Select(item => new UnitYearChange(item, year.Edition + 1, []))], cancellationToken))
-                {
-                    pending.AddRange(chunk.Select(item => item.Unit));
-                }
-            }
-
-            // A submission that was under way came first: one unit's must not hold up the others' gates.
-            batch = 1;
-        }
     }
 
     // The year's returns before it was reopened. Those that have not been revised since are the same.

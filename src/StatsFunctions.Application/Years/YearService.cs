@@ -11,11 +11,19 @@ namespace StatsFunctions.Application.Years;
 /// <param name="returns">Where returns are kept.</param>
 /// <param name="units">Where units are kept.</param>
 /// <param name="years">Where years are kept.</param>
+/// <param name="gates">Tells instances what has changed.</param>
 /// <param name="closing">Makes the result of a year that is being closed.</param>
 /// <param name="rollups">Rolls years up.</param>
 /// <param name="time">The clock.</param>
 public sealed class YearService(
-    County county, IReturnStore returns, IUnitStore units, IYearStore years, YearClosing closing, RollupService rollups, TimeProvider time)
+    County county,
+    IReturnStore returns,
+    IUnitStore units,
+    IYearStore years,
+    GateKeeper gates,
+    YearClosing closing,
+    RollupService rollups,
+    TimeProvider time)
 {
     private const int MaxRounds = 50;
 
@@ -38,7 +46,18 @@ public sealed class YearService(
             return Problem.Invalid([new Fault("noMeetingMonths", "malformed-month", new("无会月应为 1 至 12", "A month is 1 to 12"))]);
         }
 
-        return await ChangeAsync(year, stands => stands with { NoMeetingMonths = [.. months.Distinct().Order()] }, cancellationToken);
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var stored = await years.FindAsync(year, cancellationToken);
+            var next = stored.Year with { NoMeetingMonths = [.. months.Distinct().Order()] };
+            if (await years.TryWriteAsync(next, stored, cancellationToken))
+            {
+                await gates.TurnAsync(year, cancellationToken);
+                return next;
+            }
+        }
+
+        return TooManyWriters;
     }
 
     /// <summary>
@@ -48,8 +67,8 @@ public sealed class YearService(
     /// </summary>
     /// <remarks>
     /// No return is accepted that the result lacks, on however many instances, and no clock is asked:
-    /// a submission reads the unit, then the year, then the unit's gate, and writes its return only together with the
-    /// gate as it read it. Closing first marks the year, then lists the units, then moves every gate to the next edition,
+    /// a submission reads the unit, then the year, then the unit's gate (or remembers what it read in this order), and
+    /// writes its return only together with the gate as it read it. Closing first marks the year, then lists the units, then moves every gate to the next edition,
     /// also one that is not there yet, and only then reads the returns. A submission that read the year before the mark
     /// knew its unit before the mark, so the list has it. If it wrote before its gate was moved, the scan, which comes
     /// later, sees its return; if it comes to write after that, its gate is another one and it stores nothing. A gate
@@ -171,21 +190,6 @@ public sealed class YearService(
             }
 
             stored = await years.FindAsync(stored.Year.Year, cancellationToken);
-        }
-
-        return TooManyWriters;
-    }
-
-    private async Task<Result<StatisticalYear>> ChangeAsync(int year, Func<StatisticalYear, StatisticalYear> change, CancellationToken cancellationToken)
-    {
-        for (var round = 0; round < MaxRounds; round++)
-        {
-            var stored = await years.FindAsync(year, cancellationToken);
-            var next = change(stored.Year);
-            if (await years.TryWriteAsync(next, stored, cancellationToken))
-            {
-                return next;
-            }
         }
 
         return TooManyWriters;

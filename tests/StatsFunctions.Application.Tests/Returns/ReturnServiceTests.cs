@@ -42,8 +42,8 @@ public sealed class ReturnServiceTests
         TwoYears.Catalogue,
         new ReturnRules([]),
         store,
-        new OneUnit(),
         new OpenYears(),
+        new SubmissionContexts(new OneUnit(), new OpenYears(), store, TimeProvider.System),
         TimeProvider.System);
 
     private sealed class LosingStore(bool stores) : IReturnStore
@@ -55,13 +55,11 @@ public sealed class ReturnServiceTests
         public Task<UnitYear> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken) =>
             Task.FromResult(new UnitYear(unit, year, new Gate(1, "1"), _stands is null ? [] : [_stands]));
 
-        public UnitYear? Recall(UnitCode unit, int year) => null;
-
-        public Task<bool> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<UnitYear>?> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
         {
             Writes++;
             _stands = stores ? changes[0].Returns[0] : null;
-            return Task.FromResult(false);
+            return Task.FromResult<IReadOnlyList<UnitYear>?>(null);
         }
 
         public Task<Return?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => throw new NotSupportedException();

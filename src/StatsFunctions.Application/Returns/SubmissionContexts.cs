@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Returns;
+using StatsFunctions.Domain.Units;
+
+namespace StatsFunctions.Application.Returns;
+
+/// <summary>
+/// Reads what submissions are judged by, and remembers it: a submission is then one transaction and nothing else. The
+/// gate keeps this honest: a write succeeds only while the gate is as it was read, and whoever changes a unit or a year
+/// turns the gates afterwards. So only a write that succeeds may rest on what is remembered; every other answer is read.
+/// </summary>
+/// <param name="units">Where units are kept.</param>
+/// <param name="years">Where years are kept.</param>
+/// <param name="returns">Where returns are kept.</param>
+/// <param name="time">The clock.</param>
+public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IReturnStore returns, TimeProvider time)
+{
+    // A county has some 120 units that report on this year and correct the last.
+    private const int Capacity = 2000;
+
+    // For the one who changed a unit or a year and was killed before the gates were turned.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(UnitCode Unit, int Year), (SubmissionContext Context, long ReadAt)> _remembered = new();
+
+    /// <summary>What is remembered; null: nothing, or it is too old.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="year">The year.</param>
+    public SubmissionContext? Recall(UnitCode unit, int year) =>
+        _remembered.TryGetValue((unit, year), out var found) && time.GetElapsedTime(found.ReadAt) < Lifetime ? found.Context : null;
+
+    /// <summary>Reads the unit, then the year, then the gate and the returns behind it: that a year can be closed rests on this order.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<SubmissionContext> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken)
+    {
+        var readAt = time.GetTimestamp();
+        var context = new SubmissionContext(
+            await units.FindAsync(unit, cancellationToken),
+            (await years.FindAsync(year, cancellationToken)).Year,
+            await returns.ReadAsync(unit, year, cancellationToken));
+        Remember(context, readAt);
+        return context;
+    }
+
+    /// <summary>Stores a return, if everything still is as it was read.</summary>
+    /// <param name="context">What was read.</param>
+    /// <param name="next">The return with its new revision number.</param>
+    /// <param name="cancellationToken">Ends the call before it begins to write.</param>
+    /// <returns>False where something has changed; nothing was stored then.</returns>
+    public async Task<bool> TryWriteAsync(SubmissionContext context, Return next, CancellationToken cancellationToken)
+    {
+        // A gate of a later edition than the year: the year has been closed since it was read.
+        var written = context.Stored.Gate.Edition <= context.Year.Edition
+            ? await returns.TryWriteAsync([new UnitYearChange(context.Stored, context.Year.Edition, [next])], cancellationToken)
+            : null;
+        var key = (context.Stored.Unit, context.Year.Year);
+        if (written is null)
+        {
+            _remembered.TryRemove(key, out _);
+            return false;
+        }
+
+        // What the write proved is as old as before.
+        var readAt = _remembered.TryGetValue(key, out var found) ? found.ReadAt : time.GetTimestamp();
+        Remember(context with { Stored = written[0] }, readAt);
+        return true;
+    }
+
+    // Without a gate there is nothing that would tell whether it changed.
+    private void Remember(SubmissionContext context, long readAt)
+    {
+        if (context.Stored.Gate.Version is null || context.Stored.Gate.Edition > context.Year.Edition)
+        {
+            return;
+        }
+
+        if (_remembered.Count >= Capacity)
+        {
+            _remembered.Clear();
+        }
+
+        _remembered[(context.Stored.Unit, context.Year.Year)] = (context, readAt);
+    }
+}
