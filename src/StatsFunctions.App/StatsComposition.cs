@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Application.Completeness;
+using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Returns;
 using StatsFunctions.Application.Rollups;
@@ -37,7 +39,10 @@ public static class StatsComposition
         services.AddSingleton(new ReturnRules(SeedFiles.Relations(seeds, catalogue)));
 
         services.AddSingleton<ICallerAuthenticator>(new AdminKeyAuthenticator(options.AdminKey));
+        services.AddSingleton<ReturnChecks>();
         services.AddSingleton<ReturnService>();
+        services.AddSingleton<CompletenessService>();
+        services.AddSingleton<OpenItemService>();
         services.AddSingleton<UnitService>();
         services.AddSingleton<UnitSeeder>();
         services.AddSingleton<ComparisonService>();
