@@ -210,11 +210,8 @@ public sealed class OpenItemService(
             stored.Select(item => item.Item), _causes.Of(directory, settings, current, before, now), key => received.Contains((key.Unit, key.Period)), now);
     }
 
-    private async Task<IReadOnlyList<Return>> ReturnsAsync(int year, UnitCode? unit, CancellationToken cancellationToken)
-    {
-        var all = await returns.OfYearAsync(year, cancellationToken);
-        return unit is null ? all : [.. all.Where(item => item.Unit == unit)];
-    }
+    private Task<IReadOnlyList<Return>> ReturnsAsync(int year, UnitCode? unit, CancellationToken cancellationToken) =>
+        unit is { } code ? returns.OfUnitAsync(code, year, cancellationToken) : returns.OfYearAsync(year, cancellationToken);
 
     private async Task<OpenItemRecord> RecordAsync(OpenItem item, CancellationToken cancellationToken) =>
         OpenItemRecord.Of(item, (await items.HistoriesAsync(item.Key.Period.Year, item.Key.Unit, cancellationToken))[item.Key]);

@@ -1,7 +1,6 @@
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
-using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Validation;
 
 namespace StatsFunctions.Application.Returns;
@@ -65,11 +64,8 @@ public sealed class ReturnChecks(ReturnRules rules, IReturnStore returns, IYearS
     {
         // A yearly return has no months before it, and one without values has nothing to be judged.
         var wanted = item.Values.Count == 0 ? [] : YearsBefore(item.Period);
-        return new ReturnHistory((await Task.WhenAll(wanted.Select(year => OfUnitAsync(item.Unit, year, cancellationToken)))).SelectMany(read => read));
+        return new ReturnHistory((await Task.WhenAll(wanted.Select(year => returns.OfUnitAsync(item.Unit, year, cancellationToken)))).SelectMany(read => read));
     }
-
-    private async Task<IEnumerable<Return>> OfUnitAsync(UnitCode unit, int year, CancellationToken cancellationToken) =>
-        (await returns.OfYearAsync(year, cancellationToken)).Where(item => item.Unit == unit);
 
     // The twelve months before a month lie in its year and the one before; those before a January in the latter alone.
     private static int[] YearsBefore(Period period) => period.MonthNumber switch
