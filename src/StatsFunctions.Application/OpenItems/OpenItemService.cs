@@ -210,8 +210,9 @@ public sealed class OpenItemService(
             stored.Select(item => item.Item), _causes.Of(directory, settings, current, before, now), key => received.Contains((key.Unit, key.Period)), now);
     }
 
-    private Task<IReadOnlyList<Return>> ReturnsAsync(int year, UnitCode? unit, CancellationToken cancellationToken) =>
-        unit is { } code ? returns.OfUnitAsync(code, year, cancellationToken) : returns.OfYearAsync(year, cancellationToken);
+    private async Task<IReadOnlyList<Return>> ReturnsAsync(int year, UnitCode? unit, CancellationToken cancellationToken) => unit is { } code
+        ? (await returns.ReadAsync(code, year, cancellationToken)).Returns
+        : await returns.OfYearAsync(year, cancellationToken);
 
     private async Task<OpenItemRecord> RecordAsync(OpenItem item, CancellationToken cancellationToken) =>
         OpenItemRecord.Of(item, (await items.HistoriesAsync(item.Key.Period.Year, item.Key.Unit, cancellationToken))[item.Key]);

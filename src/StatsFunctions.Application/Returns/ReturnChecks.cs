@@ -2,6 +2,7 @@ using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Validation;
+using StatsFunctions.Domain.Years;
 
 namespace StatsFunctions.Application.Returns;
 
@@ -22,23 +23,29 @@ public sealed class ReturnChecks(ReturnRules rules, IReturnStore returns, IYearS
     /// <summary>A return with its warnings.</summary>
     /// <param name="item">The return as it stands.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<CheckedReturn> CheckAsync(Return item, CancellationToken cancellationToken) =>
-        (await CheckAsync(item, replaced: null, cancellationToken)).Stored;
-
-    /// <summary>A return with its warnings, and whether the one it replaced had any.</summary>
-    /// <param name="item">The return as it stands.</param>
-    /// <param name="replaced">The return as it stood before; null: there was none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<CheckedSubmission> CheckAsync(Return item, Return? replaced, CancellationToken cancellationToken)
+    public async Task<CheckedReturn> CheckAsync(Return item, CancellationToken cancellationToken)
     {
-        var year = item.Period.Year;
-        var settingsRead = years.FindAsync(year, cancellationToken);
-        var historyRead = HistoryAsync(item, cancellationToken);
-        await Task.WhenAll(settingsRead, historyRead);
-        var (settings, history) = ((await settingsRead).Year, await historyRead);
+        var settingsRead = years.FindAsync(item.Period.Year, cancellationToken);
+        var historyReads = YearsBefore(item.Period).Select(year => returns.ReadAsync(item.Unit, year, cancellationToken)).ToList();
+        await Task.WhenAll([settingsRead, .. historyReads]);
+        return Check(item, new ReturnHistory(historyReads.SelectMany(read => read.Result.Returns)), (await settingsRead).Year);
+    }
+
+    /// <summary>A return just submitted with its warnings, and whether the one it replaced had any.</summary>
+    /// <param name="item">The return as it stands.</param>
+    /// <param name="read">Its unit's year as it was before.</param>
+    /// <param name="year">The year and its settings.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<CheckedSubmission> CheckAsync(Return item, UnitYear read, StatisticalYear year, CancellationToken cancellationToken)
+    {
+        // The months before it in its own year stand as they were read: the gate that let it in proves it.
+        var before = item.Period.Frequency == Frequency.Monthly
+            ? (await returns.ReadAsync(item.Unit, year.Year - 1, cancellationToken)).Returns
+            : [];
+        var history = new ReturnHistory(before.Concat(read.Returns));
         return new CheckedSubmission(
-            new CheckedReturn(item, rules.Warnings(item, history, settings.NoMeetingMonths)),
-            replaced is not null && rules.Warnings(replaced, history, settings.NoMeetingMonths).Count > 0);
+            Check(item, history, year),
+            read[item.Period] is { } replaced && Check(replaced, history, year).Warnings.Count > 0);
     }
 
     /// <summary>The returns of one period with their warnings. What they are judged against is read once.</summary>
@@ -55,17 +62,12 @@ public sealed class ReturnChecks(ReturnRules rules, IReturnStore returns, IYearS
         var settingsRead = years.FindAsync(period.Year, cancellationToken);
         var historyReads = YearsBefore(period).Select(year => returns.OfYearAsync(year, cancellationToken)).ToList();
         await Task.WhenAll([settingsRead, .. historyReads]);
-        var noMeetingMonths = (await settingsRead).Year.NoMeetingMonths;
+        var settings = (await settingsRead).Year;
         var history = new ReturnHistory(historyReads.SelectMany(read => read.Result));
-        return [.. items.Select(item => new CheckedReturn(item, rules.Warnings(item, history, noMeetingMonths)))];
+        return [.. items.Select(item => Check(item, history, settings))];
     }
 
-    private async Task<ReturnHistory> HistoryAsync(Return item, CancellationToken cancellationToken)
-    {
-        // A yearly return has no months before it, and one without values has nothing to be judged.
-        var wanted = item.Values.Count == 0 ? [] : YearsBefore(item.Period);
-        return new ReturnHistory((await Task.WhenAll(wanted.Select(year => returns.OfUnitAsync(item.Unit, year, cancellationToken)))).SelectMany(read => read));
-    }
+    private CheckedReturn Check(Return item, ReturnHistory history, StatisticalYear year) => new(item, rules.Warnings(item, history, year.NoMeetingMonths));
 
     // The twelve months before a month lie in its year and the one before; those before a January in the latter alone.
     private static int[] YearsBefore(Period period) => period.MonthNumber switch

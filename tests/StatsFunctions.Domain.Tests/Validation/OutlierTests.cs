@@ -112,7 +112,7 @@ public class OutlierTests
     private static Return Return(string unit, Month month, string? indicator, decimal value) => Return(unit, Period.Of(month), indicator, value);
 
     private static Return Return(string unit, Period period, string? indicator, decimal value) => new(
-        TwoYears.Code(unit), period, 1,
+        TwoYears.Code(unit), period, 1, 1,
         indicator is null ? ReturnValues.Empty : ReturnValues.Of(new IndicatorValue(TwoYears.Catalogue[indicator], value)),
         DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "test", null);
 }

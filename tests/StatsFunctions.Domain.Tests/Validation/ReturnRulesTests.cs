@@ -73,7 +73,7 @@ public class ReturnRulesTests
     private static Unit Department => new TwoYears().Department("201").Units.Units[0];
 
     private static IReadOnlyList<Finding> Warnings(ReturnValues values) => Rules.Warnings(
-        new Return(Township.Code, May, 1, values, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "test", null), new ReturnHistory(), []);
+        new Return(Township.Code, May, 1, 1, values, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "test", null), new ReturnHistory(), []);
 
     private static IEnumerable<string> Errors(Unit unit, ReturnValues proposed, ReturnValues? stored = null) =>
         Rules.Errors(unit, May, proposed, stored ?? ReturnValues.Empty).Select(fault => $"{fault.Path} {fault.Code}");
