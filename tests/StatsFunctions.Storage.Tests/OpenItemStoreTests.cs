@@ -66,6 +66,19 @@ public sealed class OpenItemStoreTests(StorageFixture storage) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_change_without_an_entry_is_refused_over_what_was_written_since()
+    {
+        var cause = CauseOf("101", 5, OpenItemKind.Outlier, "meetings_held", "meetings_held=9");
+        await WriteAsync(OpenItem.Open(cause));
+        var read = Assert.Single(await ReadAsync());
+        await WriteAsync(read.Item.Clear(Start, "县办", "已核实"));
+
+        var described = new OpenItemChange(read.Item.Describe(cause with { Evidence = "meetings_held=8" }), Entry: null);
+        Assert.False(await Store.TryWriteAsync([new OpenItemWrite(described, read.Version)], TestContext.Current.CancellationToken));
+        Assert.Equal(OpenItemState.Cleared, Assert.Single(await ReadAsync()).Item.State);
+    }
+
+    [Fact]
     public async Task More_changes_than_a_transaction_holds_are_all_stored_and_a_lost_one_does_not_hold_up_the_rest()
     {
         // Units of 101 to 220: three transactions, one of which is lost because somebody else was first with 130.
