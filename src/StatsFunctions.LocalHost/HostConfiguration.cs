@@ -33,6 +33,7 @@ internal static class HostConfiguration
         [TimeZone] = "Asia/Shanghai",
         ["MonthlyRollupSchedule"] = "0 0 18 * * *", // 02:00 every day: whatever the due day is, and one that was missed is caught up with
         ["YearEndRollupSchedule"] = "0 30 18 * * *", // 02:30 every day
+        ["OverdueCheckSchedule"] = "0 0 19 * * *", // 03:00 every day
         ["Logging:LogLevel:Default"] = "Warning",
     };
 

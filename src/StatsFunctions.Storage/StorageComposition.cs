@@ -30,6 +30,7 @@ public static class StorageComposition
         services.AddSingleton<IUnitStore, UnitStore>();
         services.AddSingleton<IYearStore, YearStore>();
         services.AddSingleton<IRollupStore, RollupStore>();
+        services.AddSingleton<IOpenItemStore, OpenItemStore>();
         services.AddSingleton<IWorkbookStore, WorkbookStore>();
         services.AddSingleton<ICorrectionStore, CorrectionStore>();
         return services;

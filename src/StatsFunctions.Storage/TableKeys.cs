@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatsFunctions.Domain.OpenItems;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
 
@@ -31,6 +32,9 @@ public static class TableKeys
 
     /// <summary>Roll-ups that wrote something.</summary>
     public const string RollupsTable = "Rollups";
+
+    /// <summary>Open items and their histories.</summary>
+    public const string OpenItemsTable = "OpenItems";
 
     // '|' separates the parts of a row key; '}' is the character after it, so [x|, x}) is every key that begins with x|.
     private const char Separator = '|';
@@ -110,6 +114,37 @@ public static class TableKeys
     /// <param name="etag">The workbook's ETag, without quotes.</param>
     public static TableKey Rollup(CountyCode county, int year, string workbook, string etag) =>
         new(YearPartition(county, year), $"{workbook}|{etag}");
+
+    /// <summary>An open item. Its key is its cause, so that nobody can open a second one for it.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="item">The item.</param>
+    public static TableKey OpenItem(CountyCode county, OpenItemKey item) =>
+        new(YearPartition(county, item.Period.Year), $"{item.Unit}|{item.Period}|{item.KindText}|{item.Rule}");
+
+    /// <summary>An entry of an open item's history; in the item's own partition, so that both are written in one transaction.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="number">The entry's number, from 1.</param>
+    public static TableKey OpenItemEntry(CountyCode county, OpenItemKey item, int number)
+    {
+        var key = OpenItem(county, item);
+        return new(key.Partition, string.Create(CultureInfo.InvariantCulture, $"h|{key.Row}|{number:D6}"));
+    }
+
+    /// <summary>The open items of a year. All rows that begin with a digit: a unit's code.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="unit">The one unit whose items they are; null: all.</param>
+    public static TableRange OpenItems(CountyCode county, int year, UnitCode? unit) => unit is { } code
+        ? Prefix(YearPartition(county, year), code.ToString())
+        : new(YearPartition(county, year), "0", ":");
+
+    /// <summary>The histories of a year's open items, each oldest first.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="unit">The one unit whose items they are of; null: all.</param>
+    public static TableRange OpenItemEntries(CountyCode county, int year, UnitCode? unit) =>
+        Prefix(YearPartition(county, year), unit is { } code ? $"h|{code}" : "h");
 
     private static TableRange Prefix(string partition, string prefix) =>
         new(partition, prefix + Separator, prefix + AfterSeparator);

@@ -58,6 +58,8 @@ public sealed class AccessTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData(Right.SubmitReturns, "own - county county")]
     [InlineData(Right.ReadResults, "- county county county")]
     [InlineData(Right.RunRollups, "- - county county")]
+    [InlineData(Right.ReadProgress, "own county county county")]
+    [InlineData(Right.ClearOpenItems, "- - county county")]
     [InlineData(Right.ManageUnits, "- - county county")]
     [InlineData(Right.ManageYears, "- - county county")]
     public void Each_role_has_exactly_the_contracts_rights(Right right, string reaches)
@@ -100,5 +102,5 @@ public sealed class AccessTests(AppFixture fixture) : IClassFixture<AppFixture>
 
     private static string Path(string route) => "/" + route.Replace("{period}", "2023-05", StringComparison.Ordinal)
         .Replace("{unit}", "990001101", StringComparison.Ordinal).Replace("{code}", "990001101", StringComparison.Ordinal)
-        .Replace("{year}", "2023", StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal);
+        .Replace("{year}", "2023", StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using StatsFunctions.Domain.OpenItems;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
 
@@ -49,5 +50,23 @@ public class TableKeysTests
         Assert.Equal(
             ["Returns", "Units", "Years", "Rollups"],
             [TableKeys.ReturnsTable, TableKeys.UnitsTable, TableKeys.YearsTable, TableKeys.RollupsTable]);
+    }
+
+    [Fact]
+    public void An_open_item_and_its_history_stand_in_one_partition()
+    {
+        var outlier = new OpenItemKey(Unit, May, OpenItemKind.Outlier, "meetings_held");
+
+        Assert.Equal("OpenItems", TableKeys.OpenItemsTable);
+        Assert.Equal(new TableKey("999901-2023", "999901101|2023-05|outlier|meetings_held"), TableKeys.OpenItem(County, outlier));
+        Assert.Equal(new TableKey("999901-2023", "h|999901101|2023-05|outlier|meetings_held|000012"), TableKeys.OpenItemEntry(County, outlier, 12));
+        Assert.Equal(
+            new TableKey("999901-2023", "999901101|2023|relation|rules-sum"),
+            TableKeys.OpenItem(County, new OpenItemKey(Unit, Year, OpenItemKind.Relation, "rules-sum")));
+        Assert.Equal(new TableKey("999901-2023", "999901101|2023-05|overdue|"), TableKeys.OpenItem(County, OpenItemKey.Overdue(Unit, May.First)));
+        Assert.Equal(new TableRange("999901-2023", "0", ":"), TableKeys.OpenItems(County, 2023, null));
+        Assert.Equal(new TableRange("999901-2023", "999901101|", "999901101}"), TableKeys.OpenItems(County, 2023, Unit));
+        Assert.Equal(new TableRange("999901-2023", "h|", "h}"), TableKeys.OpenItemEntries(County, 2023, null));
+        Assert.Equal(new TableRange("999901-2023", "h|999901101|", "h|999901101}"), TableKeys.OpenItemEntries(County, 2023, Unit));
     }
 }

@@ -29,12 +29,12 @@ internal sealed record ReturnJson(
         [.. item.Warnings.Select(finding => FindingJson.From(finding, language))]);
 }
 
-/// <summary>A broken relation as the contract shows it.</summary>
+/// <summary>A broken rule as the contract shows it.</summary>
 internal sealed record FindingJson(string Rule, IReadOnlyList<string> Indicators, string Message)
 {
     public static FindingJson From(Finding finding, Language language) => new(
-        finding.Relation.Id,
-        [.. finding.Relation.Indicators.Select(indicator => indicator.Code).Distinct(StringComparer.Ordinal)],
+        finding.Rule,
+        [.. finding.Indicators.Select(indicator => indicator.Code)],
         finding.Message.In(language));
 }
 

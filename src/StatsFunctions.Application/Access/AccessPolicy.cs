@@ -23,6 +23,12 @@ public enum Right
     /// <summary>Run roll-ups.</summary>
     RunRollups,
 
+    /// <summary>Read completeness and open items.</summary>
+    ReadProgress,
+
+    /// <summary>Clear open items.</summary>
+    ClearOpenItems,
+
     /// <summary>Create and change units.</summary>
     ManageUnits,
 
@@ -52,8 +58,9 @@ public static class AccessPolicy
     public static Reach ReachOf(Role role, Right right) => (right, role) switch
     {
         (Right.Anonymous or Right.ReadReference, _) => Reach.County,
-        (Right.ReadReturns or Right.SubmitReturns, Role.Unit) => Reach.OwnUnit,
-        (Right.ReadReturns or Right.ReadResults, not Role.Unit) => Reach.County,
+        (Right.ReadReturns or Right.SubmitReturns or Right.ReadProgress, Role.Unit) => Reach.OwnUnit,
+        (Right.ReadReturns or Right.ReadResults or Right.ReadProgress, not Role.Unit) => Reach.County,
+        (Right.ClearOpenItems, Role.County or Role.Admin) => Reach.County,
         (Right.SubmitReturns or Right.RunRollups or Right.ManageUnits or Right.ManageYears, Role.County or Role.Admin) => Reach.County,
         _ => Reach.None,
     };

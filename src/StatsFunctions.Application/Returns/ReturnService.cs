@@ -1,3 +1,4 @@
+using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
@@ -15,6 +16,8 @@ namespace StatsFunctions.Application.Returns;
 /// <param name="returns">Where returns are kept.</param>
 /// <param name="years">Where years are kept.</param>
 /// <param name="contexts">What submissions are judged by.</param>
+/// <param name="checks">Tells what stored returns break.</param>
+/// <param name="items">The open items, which follow from it.</param>
 /// <param name="time">The clock.</param>
 public sealed class ReturnService(
     County county,
@@ -23,6 +26,8 @@ public sealed class ReturnService(
     IReturnStore returns,
     IYearStore years,
     SubmissionContexts contexts,
+    ReturnChecks checks,
+    OpenItemService items,
     TimeProvider time)
 {
     // Each round lost is another writer's success on the very same return; so many in a row do not happen to people.
@@ -47,7 +52,7 @@ public sealed class ReturnService(
             // A write whose answer was lost is repeated by the client library and then loses against itself.
             if (attempted is not null && stored == attempted)
             {
-                return new AcceptedReturn(Check(attempted), Created: attempted.Revision == 1);
+                return await AcceptedAsync(attempted, context, created: attempted.Revision == 1, cancellationToken);
             }
 
             var writes = Next(submission, context.Unit, context.Year, stored).Succeeded(out var next, out var problem) && !ReferenceEquals(next, stored);
@@ -57,7 +62,7 @@ public sealed class ReturnService(
                 await years.NoteAsync(context.Year.Year, cancellationToken);
                 if (await contexts.TryWriteAsync(context, next!, cancellationToken))
                 {
-                    return new AcceptedReturn(Check(next!), Created: stored is null);
+                    return await AcceptedAsync(next!, context, created: stored is null, cancellationToken);
                 }
 
                 attempted = next;
@@ -68,7 +73,7 @@ public sealed class ReturnService(
             else if (remembered is null)
             {
                 // The same values again: what stands, stands.
-                return problem is null ? new AcceptedReturn(Check(stored!), Created: false) : problem;
+                return problem is null ? await AcceptedAsync(stored!, context, created: false, cancellationToken) : problem;
             }
 
             remembered = null;
@@ -83,7 +88,9 @@ public sealed class ReturnService(
     /// <param name="period">Of which period.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Result<CheckedReturn>> GetAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>
-        await returns.FindAsync(unit, period, cancellationToken) is { } stored ? Check(stored) : NothingReported(unit, period);
+        await returns.FindAsync(unit, period, cancellationToken) is { } stored
+            ? await checks.CheckAsync(stored, cancellationToken)
+            : NothingReported(unit, period);
 
     /// <summary>A return's history, newest first.</summary>
     /// <param name="unit">Whose.</param>
@@ -100,7 +107,8 @@ public sealed class ReturnService(
     /// <param name="only">The one unit to show; null: all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<CheckedReturn>> ListAsync(Period period, UnitCode? only, CancellationToken cancellationToken) =>
-        [.. (await returns.OfPeriodAsync(period, cancellationToken)).Where(item => only is null || item.Unit == only).Select(Check)];
+        await checks.CheckAsync(
+            [.. (await returns.OfPeriodAsync(period, cancellationToken)).Where(item => only is null || item.Unit == only)], period, cancellationToken);
 
     // The return as it would stand, the very same object where nothing changes, or everything against it in the
     // contract's order: 404, 409, 422; then the precondition, for RFC 9110 wants it judged last.
@@ -163,7 +171,13 @@ public sealed class ReturnService(
         ? [new Fault("note", "too-long", new($"备注不能超过 {ReturnSubmission.MaxNoteLength} 字", $"A note has at most {ReturnSubmission.MaxNoteLength} characters"))]
         : [];
 
-    private CheckedReturn Check(Return item) => new(item, rules.Warnings(item.Values));
+    // Everything here comes after the write: what fails now is made up for by whoever asks next, the client or a timer.
+    private async Task<AcceptedReturn> AcceptedAsync(Return item, SubmissionContext context, bool created, CancellationToken cancellationToken)
+    {
+        var submission = await checks.CheckAsync(item, context, cancellationToken);
+        await items.AfterSubmissionAsync(submission, cancellationToken);
+        return new AcceptedReturn(submission.Stored, created);
+    }
 
     private static Problem UnknownUnit(UnitCode unit) =>
         Problem.Of(ProblemKind.NotFound, "unknown-unit", $"没有代码为 {unit} 的填报单位", $"There is no unit {unit}");

@@ -40,7 +40,7 @@ public sealed record ReturnSubmission(
 
 /// <summary>A return with what its values break.</summary>
 /// <param name="Return">The return as it stands.</param>
-/// <param name="Warnings">Soft relations it breaks.</param>
+/// <param name="Warnings">The rules it breaks without being refused for it.</param>
 public sealed record CheckedReturn(Return Return, IReadOnlyList<Finding> Warnings);
 
 /// <summary>An accepted submission.</summary>

@@ -8,4 +8,5 @@ namespace StatsFunctions.Application.Returns;
 /// <param name="Unit">The unit, or null where its code is unknown.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Stored">The unit's returns of the year, with the gate that stands before them.</param>
-public sealed record SubmissionContext(Unit? Unit, StatisticalYear Year, UnitYear Stored);
+/// <param name="ReadAt">When it was read, a timestamp of the clock.</param>
+public sealed record SubmissionContext(Unit? Unit, StatisticalYear Year, UnitYear Stored, long ReadAt);

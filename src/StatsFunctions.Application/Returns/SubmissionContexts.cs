@@ -22,13 +22,25 @@ public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IRetu
     // For the one who changed a unit or a year and was killed before the gates were turned.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(UnitCode Unit, int Year), (SubmissionContext Context, long ReadAt)> _remembered = new();
+    private readonly ConcurrentDictionary<(UnitCode Unit, int Year), SubmissionContext> _remembered = new();
 
-    /// <summary>What is remembered; null: nothing, or it is too old.</summary>
+    /// <summary>What is remembered; null: nothing, or it is too old, or there is no gate yet that would tell whether it changed.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="year">The year.</param>
     public SubmissionContext? Recall(UnitCode unit, int year) =>
-        _remembered.TryGetValue((unit, year), out var found) && time.GetElapsedTime(found.ReadAt) < Lifetime ? found.Context : null;
+        Find(unit, year) is { Stored.Gate: { Version: not null } gate } context && gate.Edition <= context.Year.Edition ? context : null;
+
+    /// <summary>A unit's returns of a year beside the one it submits for: for warnings, which may be a minute behind another instance.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<IReadOnlyList<Return>> ReturnsAsync(UnitCode unit, int year, CancellationToken cancellationToken) =>
+        (Find(unit, year) ?? await ReadAsync(unit, year, cancellationToken)).Stored.Returns;
+
+    /// <summary>Forgets what others than <see cref="TryWriteAsync"/> have changed on this instance.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="year">The year.</param>
+    public void Forget(UnitCode unit, int year) => _remembered.TryRemove((unit, year), out _);
 
     /// <summary>Reads the unit, then the year, then the gate and the returns behind it: that a year can be closed rests on this order.</summary>
     /// <param name="unit">The unit.</param>
@@ -40,8 +52,9 @@ public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IRetu
         var context = new SubmissionContext(
             await units.FindAsync(unit, cancellationToken),
             (await years.FindAsync(year, cancellationToken)).Year,
-            await returns.ReadAsync(unit, year, cancellationToken));
-        Remember(context, readAt);
+            await returns.ReadAsync(unit, year, cancellationToken),
+            readAt);
+        Remember(context);
         return context;
     }
 
@@ -56,32 +69,27 @@ public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IRetu
         var written = context.Stored.Gate.Edition <= context.Year.Edition
             ? await returns.TryWriteAsync([new UnitYearChange(context.Stored, context.Year.Edition, [next])], cancellationToken)
             : null;
-        var key = (context.Stored.Unit, context.Year.Year);
         if (written is null)
         {
-            _remembered.TryRemove(key, out _);
+            Forget(context.Stored.Unit, context.Year.Year);
             return false;
         }
 
         // What the write proved is as old as before.
-        var readAt = _remembered.TryGetValue(key, out var found) ? found.ReadAt : time.GetTimestamp();
-        Remember(context with { Stored = written[0] }, readAt);
+        Remember(context with { Stored = written[0] });
         return true;
     }
 
-    // Without a gate there is nothing that would tell whether it changed.
-    private void Remember(SubmissionContext context, long readAt)
-    {
-        if (context.Stored.Gate.Version is null || context.Stored.Gate.Edition > context.Year.Edition)
-        {
-            return;
-        }
+    private SubmissionContext? Find(UnitCode unit, int year) =>
+        _remembered.TryGetValue((unit, year), out var found) && time.GetElapsedTime(found.ReadAt) < Lifetime ? found : null;
 
+    private void Remember(SubmissionContext context)
+    {
         if (_remembered.Count >= Capacity)
         {
             _remembered.Clear();
         }
 
-        _remembered[(context.Stored.Unit, context.Year.Year)] = (context, readAt);
+        _remembered[(context.Stored.Unit, context.Year.Year)] = context;
     }
 }

@@ -76,6 +76,8 @@ public static class SeedFiles
     private sealed record RelationEntry(
         string Id, IReadOnlyList<string> Left, string Op, IReadOnlyList<string> Right, Severity Severity, string Name, string NameEn, string Source)
     {
+        private const int MaxIdLength = 100;
+
         private static readonly Dictionary<string, RelationOperator> Operators =
             Enum.GetValues<RelationOperator>().ToDictionary(Relation.TextOf, StringComparer.Ordinal);
 
@@ -84,6 +86,12 @@ public static class SeedFiles
             foreach (var code in Left.Concat(Right).Where(code => !catalogue.TryGet(code, out _)))
             {
                 yield return $"{Id}: there is no indicator {code}.";
+            }
+
+            // An open item of the relation has the id in its own, in a row key and in an address.
+            if (Id.Length is 0 or > MaxIdLength || !Id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
+            {
+                yield return $"{Id}: an id is 1 to {MaxIdLength} lower-case letters, digits and hyphens.";
             }
 
             if (Left.Count == 0 || Right.Count == 0)

@@ -53,6 +53,7 @@ public sealed class Indicator
         Decimals = definition.Decimals;
         LowerIsBetter = definition.LowerIsBetter;
         IsRank = definition.Rank;
+        CountsMeetings = definition.Meeting;
         Required = definition.Required;
         Parts = definition.Parts ?? [];
         PersonsOf = definition.PersonsOf;
@@ -99,6 +100,9 @@ public sealed class Indicator
 
     /// <summary>Whether it is a rank (名次): 1 is best, and ranks never add up.</summary>
     public bool IsRank { get; }
+
+    /// <summary>Whether it counts the meetings that are not to be held in a no-meeting month (无会月).</summary>
+    public bool CountsMeetings { get; }
 
     /// <summary>Whether forms and completeness ask for it. Never an error.</summary>
     public bool Required { get; }

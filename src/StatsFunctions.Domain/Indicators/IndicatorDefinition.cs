@@ -41,6 +41,9 @@ public sealed record IndicatorDefinition
     /// <summary>Whether it is a rank (名次).</summary>
     public bool Rank { get; init; }
 
+    /// <summary>Whether it counts the meetings that a no-meeting month forbids.</summary>
+    public bool Meeting { get; init; }
+
     /// <summary>Whether forms ask for it.</summary>
     public bool Required { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StatsFunctions.Domain.Indicators;
 
 namespace StatsFunctions.Domain.Validation;
@@ -59,9 +58,9 @@ public sealed record Relation(
             return null;
         }
 
-        var english = $"{Name.English}: {Terms(Left, value, Language.English)} {Symbol} {Terms(Right, value, Language.English)} does not hold ({Text(left)}, {Text(right)})";
-        var chinese = $"{Name.Chinese}：{Terms(Left, value, Language.Chinese)} {Symbol} {Terms(Right, value, Language.Chinese)} 不成立（{Text(left)}，{Text(right)}）";
-        return new Finding(this, new LocalizedText(chinese, english));
+        var english = $"{Name.English}: {Terms(Left, value, Language.English)} {Symbol} {Terms(Right, value, Language.English)} does not hold ({Finding.Text(left)}, {Finding.Text(right)})";
+        var chinese = $"{Name.Chinese}：{Terms(Left, value, Language.Chinese)} {Symbol} {Terms(Right, value, Language.Chinese)} 不成立（{Finding.Text(left)}，{Finding.Text(right)}）";
+        return new Finding(FindingKind.Relation, Id, [.. Indicators.Distinct()], new LocalizedText(chinese, english));
     }
 
     /// <summary>An operator as data write it.</summary>
@@ -102,12 +101,5 @@ public sealed record Relation(
     }
 
     private static string Terms(IReadOnlyList<Indicator> indicators, Func<Indicator, decimal?> value, Language language) =>
-        string.Join(" + ", indicators.Select(indicator => $"{indicator.Name.In(language)} {Text(value(indicator) ?? 0)}"));
-
-    private static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+        string.Join(" + ", indicators.Select(indicator => $"{indicator.Name.In(language)} {Finding.Text(value(indicator) ?? 0)}"));
 }
-
-/// <summary>A broken relation.</summary>
-/// <param name="Relation">The rule.</param>
-/// <param name="Message">The rule with its numbers, for people.</param>
-public sealed record Finding(Relation Relation, LocalizedText Message);

@@ -46,19 +46,35 @@ public sealed class ReturnRules(IReadOnlyList<Relation> relations)
 
         foreach (var finding in Broken(Severity.Error, proposed))
         {
-            if (finding.Relation.Indicators.Any(indicator => stored[indicator] != proposed[indicator]))
+            if (finding.Indicators.Any(indicator => stored[indicator] != proposed[indicator]))
             {
-                faults.AddRange(finding.Relation.Indicators.Distinct().Select(indicator => Of(indicator, FaultCodes.RelationBroken, finding.Message)));
+                faults.AddRange(finding.Indicators.Select(indicator => Of(indicator, FaultCodes.RelationBroken, finding.Message)));
             }
         }
 
         return faults;
     }
 
-    /// <summary>The soft rules that values break, and the hard ones that were stored before they were rules.</summary>
-    /// <param name="values">The values of a stored return.</param>
-    public IReadOnlyList<Finding> Warnings(ReturnValues values) =>
-        [.. Broken(Severity.Warning, values), .. Broken(Severity.Error, values)];
+    /// <summary>
+    /// Everything that is only kept with a return: the soft relations its values break, and the hard ones that were stored
+    /// before they were rules; then its outliers, and its meetings in a no-meeting month.
+    /// </summary>
+    /// <param name="item">A return as it stands.</param>
+    /// <param name="history">Its unit's months before, as they stand now: in whichever order returns came, they warn alike.</param>
+    /// <param name="noMeetingMonths">The no-meeting months of its year, 1 to 12.</param>
+    public IReadOnlyList<Finding> Warnings(Return item, ReturnHistory history, IReadOnlyList<int> noMeetingMonths)
+    {
+        List<Finding> findings = [.. Broken(Severity.Warning, item.Values), .. Broken(Severity.Error, item.Values)];
+        if (item.Period.Frequency == Frequency.Monthly)
+        {
+            var month = item.Period.First;
+            var earlier = history.Before(item.Unit, month, Outlier.Months);
+            findings.AddRange(item.Values.Select(value => Outlier.Check(value, month, earlier)).OfType<Finding>());
+            findings.AddRange(item.Values.Select(value => NoMeetingMonth.Check(value, month, noMeetingMonths)).OfType<Finding>());
+        }
+
+        return findings;
+    }
 
     /// <summary>The rules that totals break, such as a county's: a document's own figures may contradict each other.</summary>
     /// <param name="total">The total of an indicator, or null where nothing was reported.</param>

@@ -1,5 +1,7 @@
+using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Returns;
+using StatsFunctions.Domain.OpenItems;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -37,14 +39,22 @@ public sealed class ReturnServiceTests
     private static ReturnSubmission Submission(Func<Return?, bool> precondition) => new(
         TwoYears.Code("101"), May, SubmissionMode.Replace, [new("meetings", SubmittedKind.Number, "3")], null, [], "clerk", precondition);
 
-    private static ReturnService Service(IReturnStore store) => new(
-        new County(new CountyCode(TwoYears.CountyCode), "测试县", new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), 5)),
-        TwoYears.Catalogue,
-        new ReturnRules([]),
-        store,
-        new OpenYears(),
-        new SubmissionContexts(new OneUnit(), new OpenYears(), store, TimeProvider.System),
-        TimeProvider.System);
+    private static ReturnService Service(IReturnStore store)
+    {
+        var county = new County(new CountyCode(TwoYears.CountyCode), "测试县", new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), 5));
+        var (rules, units, years) = (new ReturnRules([]), new OneUnit(), new OpenYears());
+        var contexts = new SubmissionContexts(units, years, store, TimeProvider.System);
+        return new ReturnService(
+            county,
+            TwoYears.Catalogue,
+            rules,
+            store,
+            years,
+            contexts,
+            new ReturnChecks(rules, store, years, contexts),
+            new OpenItemService(county, rules, store, units, years, new BusyItems(), TimeProvider.System),
+            TimeProvider.System);
+    }
 
     private sealed class LosingStore(bool stores) : IReturnStore
     {
@@ -53,7 +63,7 @@ public sealed class ReturnServiceTests
         public int Writes { get; private set; }
 
         public Task<UnitYear> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken) =>
-            Task.FromResult(new UnitYear(unit, year, new Gate(1, "1"), _stands is null ? [] : [_stands]));
+            Task.FromResult(new UnitYear(unit, year, new Gate(1, "1"), _stands?.Period.Year == year ? [_stands] : []));
 
         public Task<IReadOnlyList<UnitYear>?> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken)
         {
@@ -92,5 +102,16 @@ public sealed class ReturnServiceTests
         public Task NoteAsync(int year, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task<IReadOnlyList<StatisticalYear>> AllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    // Others keep coming first with the open items: what is stored is accepted all the same.
+    private sealed class BusyItems : IOpenItemStore
+    {
+        public Task<IReadOnlyList<StoredOpenItem>> ReadAsync(int year, UnitCode? unit, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<StoredOpenItem>>([]);
+
+        public Task<ILookup<OpenItemKey, OpenItemEntry>> HistoriesAsync(int year, UnitCode? unit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> TryWriteAsync(IReadOnlyList<OpenItemWrite> writes, CancellationToken cancellationToken) => Task.FromResult(false);
     }
 }

@@ -21,6 +21,7 @@ public sealed class SeedTests : IDisposable
 
         Assert.Equal((142, 98, 122), (catalogue.Count, relations.Count, units.Count));
         Assert.InRange(catalogue.Count(indicator => indicator.Required), 10, 15);
+        Assert.Equal(["meetings_held"], catalogue.Where(indicator => indicator.CountsMeetings).Select(indicator => indicator.Code));
         Assert.All(catalogue.Where(indicator => indicator.Group == "rules"), indicator => Assert.Equal(Domain.Periods.Frequency.Yearly, indicator.Frequency));
     }
 
@@ -75,14 +76,15 @@ public sealed class SeedTests : IDisposable
             [
               {"id":"one","left":["no_such"],"op":"=","right":["meetings_held"],"severity":"error","name":"x","nameEn":"x","source":"x"},
               {"id":"two","left":[],"op":"~","right":["meetings_held"],"severity":"warning","name":"x","nameEn":"x","source":"x"},
-              {"id":"two","left":["meetings_held"],"op":"<=","right":["documents_issued"],"severity":"warning","name":"x","nameEn":"x","source":"x"}
+              {"id":"two","left":["meetings_held"],"op":"<=","right":["documents_issued"],"severity":"warning","name":"x","nameEn":"x","source":"x"},
+              {"id":"Thr.ee","left":["meetings_held"],"op":"<=","right":["documents_issued"],"severity":"warning","name":"x","nameEn":"x","source":"x"}
             ]
             """);
 
         var message = Assert.Throws<SeedException>(() => SeedFiles.Relations(_folder, SeedFiles.Indicators(Committed))).Message;
 
         Assert.All(
-            ["one: there is no indicator no_such", "two: both sides", "two: op is one of", "two: the id stands twice"],
+            ["one: there is no indicator no_such", "two: both sides", "two: op is one of", "two: the id stands twice", "Thr.ee: an id is"],
             part => Assert.Contains(part, message, StringComparison.Ordinal));
     }
 

@@ -66,11 +66,14 @@ public class ReturnRulesTests
 
     [Fact]
     public void A_stored_breach_of_a_hard_relation_is_kept_as_a_warning() =>
-        Assert.Equal(["sum"], Rules.Warnings(Values(("funds", 1), ("teams", 2), ("tasks", 9))).Select(finding => finding.Relation.Id));
+        Assert.Equal(["sum"], Warnings(Values(("funds", 1), ("teams", 2), ("tasks", 9))).Select(finding => finding.Rule));
 
     private static Unit Township => new TwoYears().Township("101").Units.Units[0];
 
     private static Unit Department => new TwoYears().Department("201").Units.Units[0];
+
+    private static IReadOnlyList<Finding> Warnings(ReturnValues values) => Rules.Warnings(
+        new Return(Township.Code, May, 1, 1, values, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "test", null), new ReturnHistory(), []);
 
     private static IEnumerable<string> Errors(Unit unit, ReturnValues proposed, ReturnValues? stored = null) =>
         Rules.Errors(unit, May, proposed, stored ?? ReturnValues.Empty).Select(fault => $"{fault.Path} {fault.Code}");

@@ -50,11 +50,19 @@ public sealed class StatsApp : IAsyncDisposable
     /// <param name="now">Where the clock starts, ISO 8601 with offset.</param>
     /// <param name="county">The county; null: a new one.</param>
     /// <param name="settings">More settings, <c>Stats:DueDay=3</c>.</param>
-    public static async Task<StatsApp> StartAsync(
-        string connectionString, Action<IServiceCollection> replace, string now = "2024-01-10T00:00:00Z", string? county = null, params string[] settings)
+    public static Task<StatsApp> StartAsync(
+        string connectionString, Action<IServiceCollection> replace, string now = "2024-01-10T00:00:00Z", string? county = null, params string[] settings) =>
+        StartAsync(connectionString, TimeProvider.System, replace, now, county, settings);
+
+    /// <summary>Starts the app with a clock that stands still until it is moved: for what happens a second before something else.</summary>
+    public static Task<StatsApp> StartStillAsync(string connectionString, string now, params string[] settings) =>
+        StartAsync(connectionString, new StandingClock(), _ => { }, now, county: null, settings);
+
+    private static async Task<StatsApp> StartAsync(
+        string connectionString, TimeProvider time, Action<IServiceCollection> replace, string now, string? county, string[] settings)
     {
         county ??= Interlocked.Increment(ref s_counties).ToString(CultureInfo.InvariantCulture);
-        var clock = new OffsetClock(TimeProvider.System);
+        var clock = new OffsetClock(time);
         clock.MoveTo(At(now));
         var options = new LocalHostOptions
         {
@@ -122,5 +130,11 @@ public sealed class StatsApp : IAsyncDisposable
     {
         Client.Dispose();
         await _host.DisposeAsync();
+    }
+
+    // Its timers and timestamps are the machine's: only the hands stand still.
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
     }
 }
