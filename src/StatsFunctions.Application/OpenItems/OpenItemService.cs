@@ -142,20 +142,18 @@ public sealed class OpenItemService(
     }
 
     /// <summary>
-    /// Brings a unit's items up to date where a submission may have opened or cleared some, so that their history has it even
-    /// if nobody reads them before the next. Warnings of later months that it touches are the next reader's or timer's.
+    /// Enters what a correction settled. The ledger sees what stands whenever somebody looks at it, with the time at which it
+    /// began; what a correction replaces would be gone by then, so it is entered now.
     /// </summary>
     /// <param name="submission">The submission, stored and judged.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task AfterSubmissionAsync(CheckedSubmission submission, CancellationToken cancellationToken)
     {
-        // That an overdue return has come shows whenever the ledger is next looked at, with the time at which it came.
-        if (submission.WarnedBefore || submission.Stored.Warnings.Count > 0)
+        if (submission.Replaced is { Warnings.Count: > 0, Return: var replaced } && replaced.Revision < submission.Stored.Return.Revision)
         {
-            var item = submission.Stored.Return;
-
             // Where others keep writing, they write the same; the submission is stored either way.
-            _ = await ReconcileAsync(item.Period.Year, item.Unit, cancellationToken);
+            _ = await SettleAsync(replaced.Period.Year, replaced.Unit, cancellationToken, asBefore: replaced)
+                is not null && await ReconcileAsync(replaced.Period.Year, replaced.Unit, cancellationToken);
         }
     }
 
@@ -169,13 +167,13 @@ public sealed class OpenItemService(
 
     // The items in the state that follows from what is stored, or null. A round that finds nothing to write ends it, also
     // after one's own write: a return that came between reading and writing is seen by the round after.
-    private async Task<IReadOnlyList<StoredOpenItem>?> SettleAsync(int year, UnitCode? unit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoredOpenItem>?> SettleAsync(int year, UnitCode? unit, CancellationToken cancellationToken, Return? asBefore = null)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
             // The items first: their versions tell whether anybody has written since.
             var stored = await items.ReadAsync(year, unit, cancellationToken);
-            var changes = await ChangesAsync(stored, year, unit, cancellationToken);
+            var changes = await ChangesAsync(stored, year, unit, asBefore, cancellationToken);
             if (changes.Count == 0)
             {
                 return stored;
@@ -192,13 +190,17 @@ public sealed class OpenItemService(
     }
 
     private async Task<IReadOnlyList<OpenItemChange>> ChangesAsync(
-        IReadOnlyList<StoredOpenItem> stored, int year, UnitCode? unit, CancellationToken cancellationToken)
+        IReadOnlyList<StoredOpenItem> stored, int year, UnitCode? unit, Return? asBefore, CancellationToken cancellationToken)
     {
         var settingsRead = years.FindAsync(year, cancellationToken);
         var currentRead = ReturnsAsync(year, unit, cancellationToken);
         var beforeRead = ReturnsAsync(year - 1, unit, cancellationToken);
         await Task.WhenAll(settingsRead, currentRead, beforeRead);
         var (settings, current, before) = ((await settingsRead).Year, await currentRead, await beforeRead);
+        if (asBefore is not null)
+        {
+            current = [.. current.Select(item => item.Unit == asBefore.Unit && item.Period == asBefore.Period ? asBefore : item)];
+        }
 
         // The units last: one that is created meanwhile is known before its returns are judged.
         var directory = unit is { } code

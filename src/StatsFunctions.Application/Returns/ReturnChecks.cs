@@ -8,8 +8,8 @@ namespace StatsFunctions.Application.Returns;
 
 /// <summary>A return just submitted, judged beside the one it replaced.</summary>
 /// <param name="Stored">The return as it stands, with its warnings.</param>
-/// <param name="WarnedBefore">Whether the one it replaced had warnings.</param>
-public sealed record CheckedSubmission(CheckedReturn Stored, bool WarnedBefore);
+/// <param name="Replaced">The one it replaced, with its warnings; null where there was none.</param>
+public sealed record CheckedSubmission(CheckedReturn Stored, CheckedReturn? Replaced);
 
 /// <summary>
 /// Tells what stored returns break without being refused for it. It is computed from what is stored when it is asked for and
@@ -32,7 +32,7 @@ public sealed class ReturnChecks(ReturnRules rules, IReturnStore returns, IYearS
         return Check(item, new ReturnHistory(historyReads.SelectMany(read => read.Result.Returns)), (await settingsRead).Year);
     }
 
-    /// <summary>A return just submitted with its warnings, and whether the one it replaced had any.</summary>
+    /// <summary>A return just submitted and the one it replaced, with their warnings.</summary>
     /// <param name="item">The return as it stands.</param>
     /// <param name="context">What it was judged by.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -45,7 +45,7 @@ public sealed class ReturnChecks(ReturnRules rules, IReturnStore returns, IYearS
         var history = new ReturnHistory(before.Concat(context.Stored.Returns));
         return new CheckedSubmission(
             Check(item, history, context.Year),
-            context.Stored[item.Period] is { } replaced && Check(replaced, history, context.Year).Warnings.Count > 0);
+            context.Stored[item.Period] is { } replaced ? Check(replaced, history, context.Year) : null);
     }
 
     /// <summary>The returns of one period with their warnings. What they are judged against is read once.</summary>
