@@ -31,6 +31,7 @@ public sealed class CompletenessTests(AzuriteFixture azurite)
                 $"{app.Unit("101")} 单位101 on-time late not-due not-due not-due not-due not-due not-due not-due not-due not-due not-due",
                 $"{app.Unit("102")} 单位102 inactive missing not-due not-due not-due not-due not-due not-due not-due not-due not-due not-due",
                 $"{app.Unit("103")} 单位103 inactive inactive on-time not-due inactive inactive inactive inactive inactive inactive inactive inactive",
+                $"{app.Unit("104")} 单位104 inactive inactive inactive inactive inactive inactive inactive inactive inactive inactive inactive inactive",
             ],
             completeness["units"]!.AsArray().Select(unit => $"{unit!["code"]} {unit["name"]} {string.Join(' ', unit["months"]!.AsArray())}"));
 

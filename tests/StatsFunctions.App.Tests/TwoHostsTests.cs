@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using TestKit.Hosting;
 using TestKit.Storage;
 
@@ -49,6 +50,16 @@ public sealed class TwoHostsTests(AzuriteFixture azurite) : IAsyncLifetime
 
         await Second.PutUnitAsync("101", activeTo: "2023-03");
         Assert.Equal(HttpStatusCode.Created, (await First.PutAsync("2023-03", "101", "\"meetings_held\": 3")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_month_that_the_other_declared_free_of_meetings_warns()
+    {
+        (await Second.Client.PutAsJsonAsync("/api/years/2023/settings", new { noMeetingMonths = new[] { 3 } })).EnsureSuccessStatusCode();
+
+        var put = await StatsApp.ReadAsync(await First.PutAsync("2023-03", "101", "\"meetings_held\": 3"));
+
+        Assert.Equal("no-meeting-month", (string)Assert.Single(put["warnings"]!.AsArray())!["rule"]!);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using StatsFunctions.LocalHost.Azurite;
 using TestKit.Hosting;
@@ -17,6 +18,9 @@ internal static class SubmissionRates
     private const int Slices = 8;
     private const int Values = 40;
     private const int Units = 64;
+
+    // As many as there are to fill: 1910 to 2023.
+    private const int Years = 114;
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(2);
 
     /// <summary>Measures and prints both rates, their ratio and the latencies of PUT.</summary>
@@ -41,6 +45,11 @@ internal static class SubmissionRates
             .Select(indicator => (string)indicator!["code"]!).Take(Values).ToArray();
         var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("Bare");
         await table.CreateIfNotExistsAsync();
+        for (var year = 0; year < Years; year++)
+        {
+            var partition = Period(year * 12 * Units)[..4];
+            await table.SubmitTransactionAsync(Enumerable.Range(0, Units).Select(unit => new TableTransactionAction(TableTransactionActionType.Add, Gate(partition, Text(100 + unit)))));
+        }
 
         var puts = new Rate("PUT", number => PutAsync(app, indicators, number));
         var bare = new Rate("bare transaction", number => TransactAsync(table, indicators, number));
@@ -72,7 +81,7 @@ internal static class SubmissionRates
         var (unit, period) = (Text(100 + (number % Units)), Period(number));
         await table.SubmitTransactionAsync(
         [
-            new(TableTransactionActionType.UpsertReplace, new TableEntity(period[..4], $"r|{unit}|!") { ["Unit"] = unit, ["Edition"] = 1L }),
+            new(TableTransactionActionType.UpdateReplace, Gate(period[..4], unit), ETag.All),
             new(TableTransactionActionType.Add, Entity($"r|{unit}|{period}")),
             new(TableTransactionActionType.Add, Entity($"v|{unit}|{period}|000001")),
         ]);
@@ -92,6 +101,8 @@ internal static class SubmissionRates
             return entity;
         }
     }
+
+    private static TableEntity Gate(string partition, string unit) => new(partition, $"r|{unit}|!") { ["Unit"] = unit, ["Edition"] = 1L };
 
     // Every number is a month of its own, of one unit after the other.
     private static string Period(int number)

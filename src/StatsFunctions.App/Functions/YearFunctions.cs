@@ -44,8 +44,8 @@ public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService 
         boundary.RunAsync(request, async caller =>
             YearRoute.Read(year).Succeeded(out var parsed, out var problem)
             && (await JsonBody.ReadAsync(request, cancellationToken)).Succeeded(out var json, out problem)
-            && YearBody.Order(json).Succeeded(out var order, out problem)
-            && (await years.CloseAsync(parsed, order.Reason, order.Force, caller.Label, cancellationToken)).Succeeded(out var closed, out problem)
+            && YearBody.Order(json, caller.Label).Succeeded(out var order, out problem)
+            && (await years.CloseAsync(parsed, order, cancellationToken)).Succeeded(out var closed, out problem)
                 ? Json.Result(YearJson.From(closed))
                 : request.Problem(problem));
 
@@ -57,8 +57,8 @@ public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService 
         boundary.RunAsync(request, async caller =>
             YearRoute.Read(year).Succeeded(out var parsed, out var problem)
             && (await JsonBody.ReadAsync(request, cancellationToken)).Succeeded(out var json, out problem)
-            && YearBody.Order(json).Succeeded(out var order, out problem)
-            && (await years.ReopenAsync(parsed, order.Reason, caller.Label, cancellationToken)).Succeeded(out var reopened, out problem)
+            && YearBody.Order(json, caller.Label).Succeeded(out var order, out problem)
+            && (await years.ReopenAsync(parsed, order, cancellationToken)).Succeeded(out var reopened, out problem)
                 ? Json.Result(YearJson.From(reopened))
                 : request.Problem(problem));
 

@@ -22,11 +22,11 @@ internal sealed record YearProgressJson(
             grid.Count(SubmissionStatus.Late),
             grid.Count(SubmissionStatus.Missing),
             grid.Count(SubmissionStatus.NotDue),
-            [.. Enumerable.Range(0, grid.Units.Units.Count).Select(position => UnitProgressJson.From(grid, position)).Where(unit => unit.Months.Any(month => month != SubmissionStatus.Inactive))]);
+            [.. Enumerable.Range(0, grid.Units.Units.Count).Select(position => UnitProgressJson.From(grid, position))]);
     }
 }
 
-/// <summary>One unit's months, from January. A unit that reports in none of them is none of the year's.</summary>
+/// <summary>One unit's months, from January.</summary>
 internal sealed record UnitProgressJson(string Code, string Name, IReadOnlyList<SubmissionStatus> Months)
 {
     public static UnitProgressJson From(SubmissionGrid grid, int position) => new(

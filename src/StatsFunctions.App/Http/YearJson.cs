@@ -1,5 +1,6 @@
 using System.Text.Json;
 using StatsFunctions.Application;
+using StatsFunctions.Application.Years;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Validation;
@@ -39,31 +40,18 @@ internal sealed record YearSettingsJson(IReadOnlyList<int> NoMeetingMonths);
 /// <summary>What somebody did with a year.</summary>
 internal sealed record YearActionJson(DateTime At, string By, string Reason);
 
-/// <summary>An order to close or reopen.</summary>
-internal sealed record YearOrder(string? Reason, bool Force);
-
 /// <summary>Bodies of calls on a year.</summary>
 internal static class YearBody
 {
-    /// <summary>Reads <c>{ reason, force? }</c>; what else is wrong with a reason is told by the service.</summary>
-    public static Result<YearOrder> Order(JsonElement body)
+    /// <summary>Reads <c>{ reason, force? }</c>.</summary>
+    public static Result<YearOrder> Order(JsonElement body, string by)
     {
-        var faults = new List<Fault>();
-        var reason = body.TryGetProperty("reason", out var element) ? element : default;
-        if (reason.ValueKind is not (JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined))
-        {
-            faults.Add(new Fault("reason", "not-a-text", new LocalizedText("原因应为文字", "A reason is text")));
-        }
-
-        var force = body.TryGetProperty("force", out element) ? element : default;
-        if (force.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null or JsonValueKind.Undefined))
-        {
-            faults.Add(new Fault("force", "not-a-boolean", new LocalizedText("force 应为 true 或 false", "force is true or false")));
-        }
-
-        return faults.Count > 0
-            ? Problem.Invalid(faults)
-            : new YearOrder(reason.ValueKind == JsonValueKind.String ? reason.GetString() : null, force.ValueKind == JsonValueKind.True);
+        var reason = ReasonBody.From(body);
+        var force = body.TryGetProperty("force", out var element) ? element : default;
+        Fault[] faults = force.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null or JsonValueKind.Undefined
+            ? [.. reason.Faults]
+            : [.. reason.Faults, new Fault("force", "not-a-boolean", new LocalizedText("force 应为 true 或 false", "force is true or false"))];
+        return faults.Length > 0 ? Problem.Invalid(faults) : new YearOrder(reason.Reason, force.ValueKind == JsonValueKind.True, by);
     }
 
     /// <summary>Reads <c>{ noMeetingMonths: [7] }</c>.</summary>

@@ -6,6 +6,17 @@ using StatsFunctions.Domain.Years;
 
 namespace StatsFunctions.Application.Years;
 
+/// <summary>An order to close or reopen a year.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Force">To close also where returns are missing, or the year has not ended.</param>
+/// <param name="By">Who.</param>
+public sealed record YearOrder(string Reason, bool Force, string By)
+{
+    /// <summary>The order as it is kept.</summary>
+    /// <param name="instant">When it was given.</param>
+    public YearAction At(DateTimeOffset instant) => new(Reason, By, instant);
+}
+
 /// <summary>Shows years, keeps their settings, and closes and reopens them.</summary>
 /// <param name="county">The county.</param>
 /// <param name="returns">Where returns are kept.</param>
@@ -26,9 +37,6 @@ public sealed class YearService(
     TimeProvider time)
 {
     private const int MaxRounds = 50;
-
-    /// <summary>The longest reason, in UTF-16 units.</summary>
-    public const int MaxReasonLength = 2000;
 
     /// <summary>A year as it stands.</summary>
     /// <param name="year">The year.</param>
@@ -76,29 +84,22 @@ public sealed class YearService(
     /// edition that was opened since nor open one that was shut.
     /// </remarks>
     /// <param name="year">The year.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="force">Also where returns are missing, or the year has not ended.</param>
-    /// <param name="by">Who.</param>
+    /// <param name="order">Why, and who says so.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<Result<StatisticalYear>> CloseAsync(int year, string? reason, bool force, string by, CancellationToken cancellationToken)
+    public async Task<Result<StatisticalYear>> CloseAsync(int year, YearOrder order, CancellationToken cancellationToken)
     {
-        if (ReasonFaults(reason) is { Length: > 0 } faults)
-        {
-            return Problem.Invalid(faults);
-        }
-
         for (var round = 0; round < MaxRounds; round++)
         {
             var stored = await years.FindAsync(year, cancellationToken);
             if (stored.Year.State == YearState.Open)
             {
-                if (!force && await ObstacleAsync(year, cancellationToken) is { } obstacle)
+                if (!order.Force && await ObstacleAsync(year, cancellationToken) is { } obstacle)
                 {
                     return obstacle;
                 }
 
                 // Written or not, what stands now is read again: another instance may have done it.
-                _ = await years.TryWriteAsync(stored.Year.Close(new YearAction(reason!.Trim(), by, time.GetUtcNow())), stored, cancellationToken);
+                _ = await years.TryWriteAsync(stored.Year.Close(order.At(time.GetUtcNow())), stored, cancellationToken);
             }
             else
             {
@@ -111,20 +112,14 @@ public sealed class YearService(
 
     /// <summary>Opens a closed year again, so that it can be corrected. What was issued stays.</summary>
     /// <param name="year">The year.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="by">Who.</param>
+    /// <param name="order">Why, and who says so.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<Result<StatisticalYear>> ReopenAsync(int year, string? reason, string by, CancellationToken cancellationToken)
+    public async Task<Result<StatisticalYear>> ReopenAsync(int year, YearOrder order, CancellationToken cancellationToken)
     {
-        if (ReasonFaults(reason) is { Length: > 0 } faults)
-        {
-            return Problem.Invalid(faults);
-        }
-
         var stored = await years.FindAsync(year, cancellationToken);
         if (stored.Year.State == YearState.Closed)
         {
-            var next = stored.Year.Reopen(new YearAction(reason!.Trim(), by, time.GetUtcNow()));
+            var next = stored.Year.Reopen(order.At(time.GetUtcNow()));
             if (await years.TryWriteAsync(next, stored, cancellationToken))
             {
                 return next;
@@ -214,10 +209,6 @@ public sealed class YearService(
             new($"还有 {outstanding.Count} 份报表未报；确需关账请使用 force", $"{outstanding.Count} returns are missing; use force to close all the same"),
             [.. outstanding.Select(item => new Fault($"{item.Month}/{item.Unit.Code}", "missing", new($"{item.Unit.Name} {item.Month} 未报", $"{item.Unit.Name} has not reported {item.Month}")))]);
     }
-
-    private static Fault[] ReasonFaults(string? reason) => string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReasonLength
-        ? [new Fault("reason", "malformed-reason", new($"请填写原因（不超过 {MaxReasonLength} 字）", $"A reason of at most {MaxReasonLength} characters is needed"))]
-        : [];
 
     private static Problem TooManyWriters { get; } = Problem.Of(ProblemKind.Unavailable, "too-many-writers",
         "年度正被多处同时修改，请稍后重试", "Too many writers change this year; try again shortly");
