@@ -32,6 +32,7 @@ public static class StorageComposition
         services.AddSingleton<IRollupStore, RollupStore>();
         services.AddSingleton<IWorkbookStore, WorkbookStore>();
         services.AddSingleton<ICorrectionStore, CorrectionStore>();
+        services.AddSingleton<IImportStore, ImportStore>();
         return services;
     }
 

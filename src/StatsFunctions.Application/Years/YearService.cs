@@ -73,7 +73,8 @@ public sealed class YearService(
     /// knew its unit before the mark, so the list has it. If it wrote before its gate was moved, the scan, which comes
     /// later, sees its return; if it comes to write after that, its gate is another one and it stores nothing. A gate
     /// only ever moves on, by a write conditional on what was read, so an instance that wakes up late can neither shut an
-    /// edition that was opened since nor open one that was shut.
+    /// edition that was opened since nor open one that was shut. A gate that an import of all or nothing holds is moved
+    /// only once that import is stored or thrown out (<see cref="Imports.ImportLocks"/>), so none is decided after the scan.
     /// </remarks>
     /// <param name="year">The year.</param>
     /// <param name="reason">Why.</param>

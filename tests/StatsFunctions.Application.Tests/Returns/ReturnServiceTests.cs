@@ -1,3 +1,4 @@
+using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Returns;
 using StatsFunctions.Domain.Periods;
@@ -38,12 +39,16 @@ public sealed class ReturnServiceTests
         TwoYears.Code("101"), May, SubmissionMode.Replace, [new("meetings", SubmittedKind.Number, "3")], null, [], "clerk", precondition);
 
     private static ReturnService Service(IReturnStore store) => new(
-        new County(new CountyCode(TwoYears.CountyCode), "测试县", new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), 5)),
-        TwoYears.Catalogue,
+        new SubmissionJudge(
+            new County(new CountyCode(TwoYears.CountyCode), "测试县", new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), 5)),
+            TwoYears.Catalogue,
+            new ReturnRules([]),
+            TimeProvider.System),
         new ReturnRules([]),
         store,
         new OpenYears(),
-        new SubmissionContexts(new OneUnit(), new OpenYears(), store, TimeProvider.System),
+        new SubmissionContexts(
+            new OneUnit(), new OpenYears(), store, new ImportLocks(TwoYears.Catalogue, store, new NoImports(), TimeProvider.System), TimeProvider.System),
         TimeProvider.System);
 
     private sealed class LosingStore(bool stores) : IReturnStore
@@ -64,13 +69,29 @@ public sealed class ReturnServiceTests
 
         public Task<Return?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public async Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken) =>
+            [await ReadAsync(units.Single(), year, cancellationToken)];
 
         public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Return>> OfPeriodAsync(Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Return>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    private sealed class NoImports : IImportStore
+    {
+        public Task<bool> TryCommitAsync(string import, Stream journal, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> TryAbortAsync(string import, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ImportDecision?> FindAsync(string import, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Stream?> OpenJournalAsync(string import, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task ForgetAsync(string import, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> CommittedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class OneUnit : IUnitStore
