@@ -1,17 +1,23 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using StatsFunctions.Application;
+using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Seeds;
 using StatsFunctions.Application.Units;
 using StatsFunctions.Storage;
 
 namespace StatsFunctions.App;
 
-/// <summary>Makes storage ready before the first call: tables, containers and, for the demonstration county, its units.</summary>
+/// <summary>
+/// Makes storage ready before the first call: tables, containers and, for the demonstration county, its units. Imports that
+/// an instance committed and did not live to store are stored.
+/// </summary>
 /// <remarks>
 /// In <see cref="StartingAsync"/>, for the Functions worker is a hosted service of its own, registered earlier, and
 /// takes calls from its start on.
 /// </remarks>
-internal sealed class AppStartup(StorageSetup storage, UnitSeeder seeder, County county) : IHostedLifecycleService
+internal sealed partial class AppStartup(
+    StorageSetup storage, UnitSeeder seeder, ImportLocks imports, County county, ILogger<AppStartup> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -19,6 +25,16 @@ internal sealed class AppStartup(StorageSetup storage, UnitSeeder seeder, County
         if (county.Code == SeedUnits.County)
         {
             await seeder.SeedAsync(SeedUnits.Read(Path.Combine(AppContext.BaseDirectory, "seeds")), cancellationToken);
+        }
+
+        try
+        {
+            await imports.FinishAsync(cancellationToken);
+        }
+        catch (AggregateException exception)
+        {
+            // Whoever comes to write where they hold the gates tries again, and so does the timer; the others need not wait.
+            LogImportsUnfinished(exception);
         }
     }
 
@@ -31,4 +47,7 @@ internal sealed class AppStartup(StorageSetup storage, UnitSeeder seeder, County
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Imports that were committed could not be stored")]
+    private partial void LogImportsUnfinished(Exception exception);
 }

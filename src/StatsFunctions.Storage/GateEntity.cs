@@ -8,12 +8,15 @@ namespace StatsFunctions.Storage;
 internal static class GateEntity
 {
     private const string Edition = nameof(Edition);
+    private const string Import = nameof(Import);
 
-    public static TableEntity From(TableKey key, UnitCode unit, int edition) => new(key.Partition, key.Row)
+    public static TableEntity From(TableKey key, UnitCode unit, int edition, string? import) => new(key.Partition, key.Row)
     {
         [ReturnEntity.Unit] = unit.ToString(),
         [Edition] = (long)edition,
+        [Import] = import,
     };
 
-    public static Gate ToGate(TableEntity entity) => new(checked((int)entity.RequiredInt64(Edition)), entity.ETag.ToString());
+    public static Gate ToGate(TableEntity entity) =>
+        new(checked((int)entity.RequiredInt64(Edition)), entity.ETag.ToString()) { Import = entity.GetString(Import) };
 }

@@ -97,7 +97,7 @@ public sealed class ReturnStore(TableServiceClient tables, County county, Indica
     // changes one of them turns the gate. Replace, not Merge: a correction that takes a value back must take its column away.
     private IEnumerable<TableTransactionAction> Actions(UnitYearChange change)
     {
-        var gate = GateEntity.From(TableKeys.Gate(county.Code, change.Read.Unit, change.Read.Year), change.Read.Unit, change.Edition);
+        var gate = GateEntity.From(TableKeys.Gate(county.Code, change.Read.Unit, change.Read.Year), change.Read.Unit, change.Edition, change.Import);
         yield return change.Read.Gate.Version is { } version
             ? new(TableTransactionActionType.UpdateReplace, gate, new ETag(version))
             : new(TableTransactionActionType.Add, gate);
@@ -113,7 +113,7 @@ public sealed class ReturnStore(TableServiceClient tables, County county, Indica
 
     private static UnitYear After(UnitYearChange change, ETag gate) => change.Read with
     {
-        Gate = new Gate(change.Edition, gate.ToString()),
+        Gate = new Gate(change.Edition, gate.ToString()) { Import = change.Import },
         Returns = [.. change.Read.Returns.Where(item => change.Returns.All(next => next.Period != item.Period)), .. change.Returns],
     };
 

@@ -33,6 +33,7 @@ public static class StorageComposition
         services.AddSingleton<IOpenItemStore, OpenItemStore>();
         services.AddSingleton<IWorkbookStore, WorkbookStore>();
         services.AddSingleton<ICorrectionStore, CorrectionStore>();
+        services.AddSingleton<IImportStore, ImportStore>();
         return services;
     }
 

@@ -20,8 +20,11 @@ internal sealed class HesitantReturnStore(IReturnStore store) : IReturnStore
         return await store.ReadAsync(unit, year, cancellationToken);
     }
 
-    public Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken) =>
-        store.ReadAsync(units, year, cancellationToken);
+    public async Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken)
+    {
+        await HesitateAsync(cancellationToken);
+        return await store.ReadAsync(units, year, cancellationToken);
+    }
 
     public Task<Return?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => store.FindAsync(unit, period, cancellationToken);
 

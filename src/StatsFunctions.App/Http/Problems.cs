@@ -25,6 +25,9 @@ internal static class Problems
     public static Problem UnsupportedMediaType { get; } = Problem.Of(ProblemKind.UnsupportedMediaType, "unsupported-media-type",
         "请以 Content-Type: application/json（UTF-8）提交", "Send Content-Type: application/json in UTF-8");
 
+    public static Problem UnsupportedImport { get; } = Problem.Of(ProblemKind.UnsupportedMediaType, "unsupported-media-type",
+        "请提交 CSV（text/csv）、JSON（application/json）或 .xlsx 填报表", "Send CSV (text/csv), JSON (application/json) or an .xlsx entry form");
+
     public static Problem StorageUnavailable { get; } = Problem.Of(ProblemKind.Unavailable, "storage-unavailable",
         "存储暂时不可用，请稍后重试；未得到成功答复的内容请再次提交", "Storage is not available; try again shortly, and repeat what got no success");
 

@@ -6,6 +6,9 @@ namespace StatsFunctions.Application.Imports;
 /// <summary>A file of returns (CSV, JSON or an entry form) that can be read again and again, a row at a time.</summary>
 public interface IReturnFile
 {
+    /// <summary>What is wrong with the file's heading, whichever of its rows feel it. Known once the file is open.</summary>
+    IReadOnlyList<HeadingFault> HeadingFaults => [];
+
     /// <summary>
     /// Reads the file from its beginning. What cannot be read at all, such as JSON that breaks off, is the last result;
     /// what is wrong with one row is that row's own fault.
@@ -41,3 +44,9 @@ public readonly record struct CellValue(int Row, SubmittedValue Value, string? C
 /// <param name="Code">Stable code.</param>
 /// <param name="Message">What is wrong, for people.</param>
 public sealed record RowFault(string Code, LocalizedText Message);
+
+/// <summary>Something wrong with the heading of a column.</summary>
+/// <param name="Code">Stable code, see <see cref="FaultCodes"/>.</param>
+/// <param name="Indicator">The indicator's code, or the heading that is none's.</param>
+/// <param name="Message">What is wrong, for people.</param>
+public sealed record HeadingFault(string Code, string Indicator, LocalizedText Message);

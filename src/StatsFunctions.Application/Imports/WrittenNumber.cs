@@ -10,9 +10,6 @@ namespace StatsFunctions.Application.Imports;
 /// </summary>
 public static partial class WrittenNumber
 {
-    // Half-width forms stand this far below the full-width ones.
-    private const int FullWidth = '０' - '0';
-
     /// <summary>Reads the text of a cell.</summary>
     /// <param name="code">The code of the indicator whose value it is.</param>
     /// <param name="text">The text as it stands there.</param>
@@ -28,7 +25,7 @@ public static partial class WrittenNumber
             return new SubmittedValue(code, SubmittedKind.Number, text);
         }
 
-        var trimmed = text.AsSpan().Trim(Blanks).ToString();
+        var trimmed = WrittenText.Trim(text);
         if (trimmed.Length == 0)
         {
             return new SubmittedValue(code, SubmittedKind.Nothing);
@@ -46,11 +43,6 @@ public static partial class WrittenNumber
         return new SubmittedValue(code, SubmittedKind.Number, $"{sign}{(whole.Length == 0 ? "0" : whole)}{match.Groups["fraction"].Value}");
     }
 
-    // Every blank of Unicode, the ideographic and the unbreakable among them, and two that are not seen at all: the byte
-    // order mark and the zero-width space, which come along when cells are copied from web pages.
-    private static ReadOnlySpan<char> Blanks =>
-        "\t\n\v\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF\u200B";
-
     [GeneratedRegex(
         @"\A(\+|(?<minus>-))?(?<whole>[0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+)(?<fraction>\.[0-9]+)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
@@ -62,7 +54,7 @@ public static partial class WrittenNumber
         {
             target[i] = text[i] switch
             {
-                >= '０' and <= '９' or '，' or '．' or '＋' or '－' => (char)(text[i] - FullWidth),
+                >= '０' and <= '９' or '，' or '．' or '＋' or '－' => WrittenText.ToHalfWidth(text[i]),
                 '\u2212' => '-',
                 var other => other,
             };

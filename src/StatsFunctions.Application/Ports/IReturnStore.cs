@@ -1,3 +1,4 @@
+using StatsFunctions.Application.Imports;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -10,7 +11,11 @@ namespace StatsFunctions.Application.Ports;
 /// </summary>
 /// <param name="Edition">The edition of the year that it lets in: 1 until the year is closed, one more with every closing.</param>
 /// <param name="Version">Opaque; belongs to the store. Null: there is no gate yet, for nothing was ever reported.</param>
-public sealed record Gate(int Edition, string? Version);
+public sealed record Gate(int Edition, string? Version)
+{
+    /// <summary>The import that holds the gate until all of its file is stored or none; null: the gate is free. See <see cref="ImportLocks"/>.</summary>
+    public string? Import { get; init; }
+}
 
 /// <summary>One unit's returns of one year, as read.</summary>
 /// <param name="Unit">Whose.</param>
@@ -30,6 +35,9 @@ public sealed record UnitYear(UnitCode Unit, int Year, Gate Gate, IReadOnlyList<
 /// <param name="Returns">The returns that take their places, each with its new revision number; none: the gate alone is turned.</param>
 public sealed record UnitYearChange(UnitYear Read, int Edition, IReadOnlyList<Return> Returns)
 {
+    /// <summary>The import that holds the gate from now on; null: it is free.</summary>
+    public string? Import { get; init; }
+
     /// <summary>The entities it writes: the gate, and each return with its revision.</summary>
     public int Entities => 1 + (2 * Returns.Count);
 }

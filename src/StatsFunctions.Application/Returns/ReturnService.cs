@@ -1,18 +1,13 @@
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
-using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
-using StatsFunctions.Domain.Validation;
-using StatsFunctions.Domain.Years;
 
 namespace StatsFunctions.Application.Returns;
 
 /// <summary>Accepts, corrects and shows returns.</summary>
-/// <param name="county">The county.</param>
-/// <param name="catalogue">The indicators.</param>
-/// <param name="rules">The rules of validation.</param>
+/// <param name="judge">Judges submissions.</param>
 /// <param name="returns">Where returns are kept.</param>
 /// <param name="years">Where years are kept.</param>
 /// <param name="contexts">What submissions are judged by.</param>
@@ -20,9 +15,7 @@ namespace StatsFunctions.Application.Returns;
 /// <param name="items">The open items, which follow from it.</param>
 /// <param name="time">The clock.</param>
 public sealed class ReturnService(
-    County county,
-    IndicatorCatalogue catalogue,
-    ReturnRules rules,
+    SubmissionJudge judge,
     IReturnStore returns,
     IYearStore years,
     SubmissionContexts contexts,
@@ -47,6 +40,11 @@ public sealed class ReturnService(
         for (var round = 0; round < MaxRounds; round++)
         {
             var context = remembered ?? await contexts.ReadAsync(submission.Unit, submission.Period.Year, cancellationToken);
+            if (context is null)
+            {
+                return ImportRunning;
+            }
+
             var stored = context.Stored[submission.Period];
 
             // A write whose answer was lost is repeated by the client library and then loses against itself.
@@ -55,7 +53,7 @@ public sealed class ReturnService(
                 return await AcceptedAsync(attempted, context, created: attempted.Revision == 1, cancellationToken);
             }
 
-            var writes = Next(submission, context.Unit, context.Year, stored).Succeeded(out var next, out var problem) && !ReferenceEquals(next, stored);
+            var writes = judge.Judge(submission, context.Unit, context.Year, stored).Succeeded(out var next, out var problem) && !ReferenceEquals(next, stored);
             if (writes)
             {
                 // A return of a year that no roll-up would find is worse than a year without returns: the year comes first.
@@ -73,7 +71,7 @@ public sealed class ReturnService(
             else if (remembered is null)
             {
                 // The same values again: what stands, stands.
-                return problem is null ? await AcceptedAsync(stored!, context, created: false, cancellationToken) : problem;
+                return problem is null ? await AcceptedAsync(stored!, context, created: false, cancellationToken) with { Unchanged = true } : problem;
             }
 
             remembered = null;
@@ -110,67 +108,6 @@ public sealed class ReturnService(
         await checks.CheckAsync(
             [.. (await returns.OfPeriodAsync(period, cancellationToken)).Where(item => only is null || item.Unit == only)], period, cancellationToken);
 
-    // The return as it would stand, the very same object where nothing changes, or everything against it in the
-    // contract's order: 404, 409, 422; then the precondition, for RFC 9110 wants it judged last.
-    private Result<Return> Next(ReturnSubmission submission, Unit? unit, StatisticalYear year, Return? stored)
-    {
-        if (unit is null)
-        {
-            return UnknownUnit(submission.Unit);
-        }
-
-        if (Refusal(submission.Period, unit, year) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var before = stored?.Values ?? ReturnValues.Empty;
-        var submitted = SubmittedValues.Read(submission.Values, catalogue);
-        var values = (submission.Mode == SubmissionMode.Merge ? before : ReturnValues.Empty).With(submitted.Values);
-        Fault[] faults = [.. submission.Faults, .. submitted.Faults, .. rules.Errors(unit, submission.Period, values, before), .. NoteFaults(submission.Note)];
-        if (faults.Length > 0)
-        {
-            return Problem.Invalid(faults);
-        }
-
-        if (!submission.Precondition(stored))
-        {
-            return Problem.Of(ProblemKind.PreconditionFailed, "precondition-failed",
-                "报表已被修改或已存在，请重新读取后再提交", "The return has changed or exists already; read it again first");
-        }
-
-        if (stored is not null && stored.Values.Equals(values))
-        {
-            return stored;
-        }
-
-        var now = time.GetUtcNow();
-        return new Return(
-            unit.Code, submission.Period, (stored?.Revision ?? 0) + 1, year.Edition, values,
-            stored?.FirstSubmittedAt ?? now, now, submission.By, submission.Note);
-    }
-
-    private Problem? Refusal(Period period, Unit unit, StatisticalYear year)
-    {
-        if (county.Calendar.IsInFuture(period, time.GetUtcNow()))
-        {
-            return Problem.Of(ProblemKind.Conflict, "period-in-future", $"报告期 {period} 尚未开始", $"The period {period} has not begun");
-        }
-
-        if (!unit.IsActiveIn(period))
-        {
-            return Problem.Of(ProblemKind.Conflict, "unit-inactive", $"{unit.Name} 在 {period} 不需要填报", $"{unit.Name} does not report for {period}");
-        }
-
-        return year.State == YearState.Open
-            ? null
-            : Problem.Of(ProblemKind.Conflict, "year-closed", $"{period.Year} 年度已关账，须重新开账后才能修改", $"The year {period.Year} is closed; it must be reopened first");
-    }
-
-    private static IEnumerable<Fault> NoteFaults(string? note) => note?.Length > ReturnSubmission.MaxNoteLength
-        ? [new Fault("note", "too-long", new($"备注不能超过 {ReturnSubmission.MaxNoteLength} 字", $"A note has at most {ReturnSubmission.MaxNoteLength} characters"))]
-        : [];
-
     // Everything here comes after the write: what fails now is made up for by whoever asks next, the client or a timer.
     private async Task<AcceptedReturn> AcceptedAsync(Return item, SubmissionContext context, bool created, CancellationToken cancellationToken)
     {
@@ -179,8 +116,8 @@ public sealed class ReturnService(
         return new AcceptedReturn(submission.Stored, created);
     }
 
-    private static Problem UnknownUnit(UnitCode unit) =>
-        Problem.Of(ProblemKind.NotFound, "unknown-unit", $"没有代码为 {unit} 的填报单位", $"There is no unit {unit}");
+    private static Problem ImportRunning { get; } = Problem.Of(ProblemKind.Unavailable, "import-running",
+        "正在导入该单位的报表，请稍后重试", "An import of this unit's returns is under way; try again shortly");
 
     private static Problem NothingReported(UnitCode unit, Period period) =>
         Problem.Of(ProblemKind.NotFound, "not-reported", $"{unit} 尚未填报 {period}", $"{unit} has not reported {period}");

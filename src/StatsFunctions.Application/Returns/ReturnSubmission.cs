@@ -46,4 +46,8 @@ public sealed record CheckedReturn(Return Return, IReadOnlyList<Finding> Warning
 /// <summary>An accepted submission.</summary>
 /// <param name="Stored">The return as it stands now.</param>
 /// <param name="Created">Whether it is the first for its unit and period.</param>
-public sealed record AcceptedReturn(CheckedReturn Stored, bool Created);
+public sealed record AcceptedReturn(CheckedReturn Stored, bool Created)
+{
+    /// <summary>Whether it said what stood already; nothing was written then.</summary>
+    public bool Unchanged { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -13,14 +14,18 @@ namespace StatsFunctions.Application.Returns;
 /// <param name="units">Where units are kept.</param>
 /// <param name="years">Where years are kept.</param>
 /// <param name="returns">Where returns are kept.</param>
+/// <param name="imports">Reads past imports.</param>
 /// <param name="time">The clock.</param>
-public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IReturnStore returns, TimeProvider time)
+public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IReturnStore returns, ImportLocks imports, TimeProvider time)
 {
     // A county has some 120 units that report on this year and correct the last.
     private const int Capacity = 2000;
 
     // For the one who changed a unit or a year and was killed before the gates were turned.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+
+    // For an import that holds the gate: most are through sooner.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<(UnitCode Unit, int Year), SubmissionContext> _remembered = new();
 
@@ -35,7 +40,8 @@ public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IRetu
     /// <param name="year">The year.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<Return>> ReturnsAsync(UnitCode unit, int year, CancellationToken cancellationToken) =>
-        (Find(unit, year) ?? await ReadAsync(unit, year, cancellationToken)).Stored.Returns;
+        (Find(unit, year) ?? await ReadAsync(unit, year, cancellationToken))?.Stored.Returns
+        ?? (await returns.ReadAsync(unit, year, cancellationToken)).Returns;
 
     /// <summary>Forgets what others than <see cref="TryWriteAsync"/> have changed on this instance.</summary>
     /// <param name="unit">The unit.</param>
@@ -46,14 +52,17 @@ public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IRetu
     /// <param name="unit">The unit.</param>
     /// <param name="year">The year.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<SubmissionContext> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken)
+    /// <returns>Null where an import holds the gate, and goes on holding it.</returns>
+    public async Task<SubmissionContext?> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken)
     {
         var readAt = time.GetTimestamp();
-        var context = new SubmissionContext(
-            await units.FindAsync(unit, cancellationToken),
-            (await years.FindAsync(year, cancellationToken)).Year,
-            await returns.ReadAsync(unit, year, cancellationToken),
-            readAt);
+        var (found, stands) = (await units.FindAsync(unit, cancellationToken), (await years.FindAsync(year, cancellationToken)).Year);
+        if (await imports.TryReadAsync([unit], year, Patience, cancellationToken) is not [var stored])
+        {
+            return null;
+        }
+
+        var context = new SubmissionContext(found, stands, stored, readAt);
         Remember(context);
         return context;
     }

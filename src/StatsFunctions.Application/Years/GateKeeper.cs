@@ -1,3 +1,4 @@
+using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Years;
@@ -11,7 +12,8 @@ namespace StatsFunctions.Application.Years;
 /// <param name="returns">Where gates and returns are kept.</param>
 /// <param name="units">Where units are kept.</param>
 /// <param name="years">Where years are kept.</param>
-public sealed class GateKeeper(IReturnStore returns, IUnitStore units, IYearStore years)
+/// <param name="imports">Reads past imports.</param>
+public sealed class GateKeeper(IReturnStore returns, IUnitStore units, IYearStore years, ImportLocks imports)
 {
     /// <summary>Shuts every gate of a year's edition, also those that are not there yet.</summary>
     /// <param name="year">A year that is marked as being closed.</param>
@@ -43,7 +45,8 @@ public sealed class GateKeeper(IReturnStore returns, IUnitStore units, IYearStor
     {
         for (var batch = IReturnStore.MaxEntities; pending.Count > 0; batch = 1)
         {
-            var changes = (await returns.ReadAsync(pending, year, cancellationToken))
+            // Past imports: one that was committed is stored before its gates turn, one that was not finds them turned.
+            var changes = (await imports.ReadAsync(pending, year, cancellationToken))
                 .Where(read => next(read.Gate) is not null)
                 .Select(read => new UnitYearChange(read, next(read.Gate)!.Value, []));
             pending = [];

@@ -1,3 +1,4 @@
+using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Rollups;
 using StatsFunctions.Domain.Completeness;
@@ -24,6 +25,7 @@ public sealed record YearOrder(string Reason, bool Force, string By)
 /// <param name="years">Where years are kept.</param>
 /// <param name="gates">Tells instances what has changed.</param>
 /// <param name="closing">Makes the result of a year that is being closed.</param>
+/// <param name="imports">Finishes imports that were cut short.</param>
 /// <param name="rollups">Rolls years up.</param>
 /// <param name="time">The clock.</param>
 public sealed class YearService(
@@ -33,6 +35,7 @@ public sealed class YearService(
     IYearStore years,
     GateKeeper gates,
     YearClosing closing,
+    ImportLocks imports,
     RollupService rollups,
     TimeProvider time)
 {
@@ -81,7 +84,8 @@ public sealed class YearService(
     /// knew its unit before the mark, so the list has it. If it wrote before its gate was moved, the scan, which comes
     /// later, sees its return; if it comes to write after that, its gate is another one and it stores nothing. A gate
     /// only ever moves on, by a write conditional on what was read, so an instance that wakes up late can neither shut an
-    /// edition that was opened since nor open one that was shut.
+    /// edition that was opened since nor open one that was shut. A gate that an import of all or nothing holds is moved
+    /// only once that import is stored or thrown out (<see cref="Imports.ImportLocks"/>), so none is decided after the scan.
     /// </remarks>
     /// <param name="year">The year.</param>
     /// <param name="order">Why, and who says so.</param>
@@ -131,7 +135,7 @@ public sealed class YearService(
     }
 
     /// <summary>
-    /// What is due at year's end: closings that were cut short are finished, and every open year that has ended is rolled
+    /// What is due at year's end: imports and closings that were cut short are finished, and every open year that has ended is rolled
     /// up into a draft against the year before. Data that have not changed write nothing, so a timer that never fired is
     /// caught up with by the next.
     /// </summary>
@@ -140,29 +144,42 @@ public sealed class YearService(
     {
         var now = time.GetUtcNow();
         var failures = new List<Exception>();
+        await TryAsync(() => imports.FinishAsync(cancellationToken));
         foreach (var year in await years.AllAsync(cancellationToken))
         {
-            // One year that cannot be rolled up must not keep the others from it.
+            await TryAsync(() => year.State switch
+            {
+                YearState.Closing => FinishByTimerAsync(year.Year, cancellationToken),
+                YearState.Open when county.Calendar.HasEnded(year.Year, now) => rollups.RollUpEndedAsync(year.Year, cancellationToken),
+                _ => Task.CompletedTask,
+            });
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+
+        // What cannot be done for one must not keep the others from it.
+        async Task TryAsync(Func<Task> work)
+        {
             try
             {
-                if (year.State == YearState.Closing)
-                {
-                    await FinishAsync(await years.FindAsync(year.Year, cancellationToken), RollupTrigger.Timer, cancellationToken);
-                }
-                else if (year.State == YearState.Open && county.Calendar.HasEnded(year.Year, now))
-                {
-                    await rollups.RollUpEndedAsync(year.Year, cancellationToken);
-                }
+                await work();
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 failures.Add(exception);
             }
         }
+    }
 
-        if (failures.Count > 0)
+    // A timer has nobody to answer: what it cannot do must show as a failed run.
+    private async Task FinishByTimerAsync(int year, CancellationToken cancellationToken)
+    {
+        if (!(await FinishAsync(await years.FindAsync(year, cancellationToken), RollupTrigger.Timer, cancellationToken)).Succeeded(out _, out var problem))
         {
-            throw new AggregateException(failures);
+            throw new InvalidOperationException($"The closing of {year} could not be finished: {problem.Detail.English}");
         }
     }
 

@@ -1,3 +1,4 @@
+using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Returns;
@@ -42,18 +43,16 @@ public sealed class ReturnServiceTests
     private static ReturnService Service(IReturnStore store)
     {
         var county = new County(new CountyCode(TwoYears.CountyCode), "测试县", new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), 5));
-        var (rules, units, years) = (new ReturnRules([]), new OneUnit(), new OpenYears());
-        var contexts = new SubmissionContexts(units, years, store, TimeProvider.System);
+        var (rules, units, years, time) = (new ReturnRules([]), new OneUnit(), new OpenYears(), TimeProvider.System);
+        var contexts = new SubmissionContexts(units, years, store, new ImportLocks(TwoYears.Catalogue, store, new NoImports(), time), time);
         return new ReturnService(
-            county,
-            TwoYears.Catalogue,
-            rules,
+            new SubmissionJudge(county, TwoYears.Catalogue, rules, time),
             store,
             years,
             contexts,
             new ReturnChecks(rules, store, years, contexts),
-            new OpenItemService(county, rules, store, units, years, new BusyItems(), TimeProvider.System),
-            TimeProvider.System);
+            new OpenItemService(county, rules, store, units, years, new BusyItems(), time),
+            time);
     }
 
     private sealed class LosingStore(bool stores) : IReturnStore
@@ -74,13 +73,29 @@ public sealed class ReturnServiceTests
 
         public Task<Return?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public async Task<IReadOnlyList<UnitYear>> ReadAsync(IReadOnlyCollection<UnitCode> units, int year, CancellationToken cancellationToken) =>
+            [await ReadAsync(units.Single(), year, cancellationToken)];
 
         public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Return>> OfPeriodAsync(Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Return>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    private sealed class NoImports : IImportStore
+    {
+        public Task<bool> TryCommitAsync(string import, Stream journal, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> TryAbortAsync(string import, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ImportDecision?> FindAsync(string import, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Stream?> OpenJournalAsync(string import, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task ForgetAsync(string import, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> CommittedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class OneUnit : IUnitStore

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using StatsFunctions.App.Http;
+using StatsFunctions.Application.Access;
+using StatsFunctions.Application.Imports;
+
+namespace StatsFunctions.App.Functions;
+
+/// <summary>Importing files of returns.</summary>
+/// <param name="boundary">Access and errors.</param>
+/// <param name="imports">Imports.</param>
+public sealed class ImportFunctions(Boundary<ImportFunctions> boundary, ImportService imports)
+{
+    /// <summary>Imports a CSV, JSON or .xlsx file, or tells what would become of it.</summary>
+    [Function("ImportReturns"), Access(Right.SubmitReturns)]
+    public Task<IResult> Import(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/returns/import")] HttpRequest request, CancellationToken cancellationToken) =>
+        boundary.RunAsync(request, async caller =>
+        {
+            if (!ImportQuery.Read(request).Succeeded(out var query, out var problem)
+                || !(await ImportBody.ReadAsync(request, cancellationToken)).Succeeded(out var file, out problem))
+            {
+                return request.Problem(problem);
+            }
+
+            await using (file)
+            {
+                var order = new ImportRequest(file, query.Format, query.Charset, query.Mode, query.DryRun, caller);
+                return (await imports.ImportAsync(order, cancellationToken)).Succeeded(out var report, out problem)
+                    ? query.WantsForm
+                        ? ImportAnswer.Form(request, report, imports.Annotate(file, report, request.Language()))
+                        : ImportAnswer.Json(report, request.Language())
+                    : request.Problem(problem);
+            }
+        });
+}

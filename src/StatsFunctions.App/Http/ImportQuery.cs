@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using StatsFunctions.Application;
+using StatsFunctions.Application.Imports;
+using StatsFunctions.Domain;
+using StatsFunctions.Domain.Validation;
+
+namespace StatsFunctions.App.Http;
+
+/// <summary>How a file is to be imported: <c>?dryRun=&amp;mode=</c> and the headers.</summary>
+/// <param name="DryRun">Whether to only say what would happen; not unless asked for.</param>
+/// <param name="Mode">What becomes of the file if rows are refused; unless asked for otherwise, the others are stored.</param>
+/// <param name="Format">What the body is.</param>
+/// <param name="Charset">The encoding that Content-Type names, or null.</param>
+/// <param name="WantsForm">Whether an entry form is to come back with remarks, rather than JSON.</param>
+internal sealed record ImportQuery(bool DryRun, ImportMode Mode, ImportFormat Format, string? Charset, bool WantsForm)
+{
+    /// <summary>Reads a request: 415 for what is no file of returns, 400 for a query that is none.</summary>
+    public static Result<ImportQuery> Read(HttpRequest request)
+    {
+        var faults = new List<Fault>();
+        var dryRun = Choice("dryRun", ("false", false), ("true", true));
+        var mode = Choice("mode", ("valid-only", ImportMode.ValidOnly), ("all-or-nothing", ImportMode.AllOrNothing));
+        if (faults.Count > 0)
+        {
+            return Problems.MalformedQuery(faults);
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || FormatOf(type) is not { } format
+            || request.Headers.ContentEncoding is not ([] or ["identity"]))
+        {
+            return Problems.UnsupportedImport;
+        }
+
+        var charset = type.Charset.HasValue ? HeaderUtilities.RemoveQuotes(type.Charset).ToString() : null;
+        if (format == ImportFormat.Json && charset?.Equals("utf-8", StringComparison.OrdinalIgnoreCase) == false)
+        {
+            return Problems.UnsupportedMediaType;
+        }
+
+        return new ImportQuery(dryRun, mode, format, charset, format == ImportFormat.EntryForm && Accepts(request));
+
+        T Choice<T>(string name, params (string Text, T Value)[] choices)
+        {
+            var text = request.Query[name].ToString();
+            if (Array.FindIndex(choices, choice => choice.Text == (text.Length == 0 ? choices[0].Text : text)) is >= 0 and var found)
+            {
+                return choices[found].Value;
+            }
+
+            var texts = string.Join(" | ", choices.Select(choice => choice.Text));
+            faults.Add(new Fault(name, $"malformed-{(name == "mode" ? "mode" : "dry-run")}", new LocalizedText($"{name} 应为 {texts}", $"{name} is {texts}")));
+            return choices[0].Value;
+        }
+    }
+
+    private static ImportFormat? FormatOf(MediaTypeHeaderValue type) =>
+        Is(type, "text/csv") ? ImportFormat.Csv
+        : Is(type, "application/json") || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase) ? ImportFormat.Json
+        : Is(type, ImportAnswer.FormType) ? ImportFormat.EntryForm
+        : null;
+
+    private static bool Accepts(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Any(type => Is(type, ImportAnswer.FormType) && type.Quality is not 0);
+
+    private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
+}

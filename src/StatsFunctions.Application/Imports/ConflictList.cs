@@ -1,0 +1,151 @@
+using StatsFunctions.Domain;
+using StatsFunctions.Domain.Validation;
+
+namespace StatsFunctions.Application.Imports;
+
+/// <summary>Gathers what is wrong with the rows of a file, by cause. Several threads may add to it.</summary>
+internal sealed class ConflictList
+{
+    /// <summary>
+    /// The most causes there may be: many more than a file of returns can have, so that one that has more is none, and
+    /// naming each would cost more than the file.
+    /// </summary>
+    public const int MaxCauses = 5000;
+
+    private readonly Dictionary<(string Code, string? Indicator), Cause> _causes = [];
+    private readonly Lock _turn = new();
+
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _causes.Count == 0;
+
+    /// <summary>Whether there are more causes than can be told.</summary>
+    public bool IsTooLong => _causes.Count > MaxCauses;
+
+    /// <summary>Whether a cause has been met.</summary>
+    public bool Contains(string code, string indicator) => _causes.ContainsKey((code, indicator));
+
+    /// <summary>Adds something wrong with a row as a whole.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="code">Stable code.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="shown">What stands there; null: the message tells, and names the rows.</param>
+    public void Add(ReturnRow row, string code, LocalizedText message, string? shown = "") =>
+        Add((code, null), row.Number, message, shown, row.Cell);
+
+    /// <summary>Adds something wrong with the heading.</summary>
+    public void Add(HeadingFault fault) => Add((fault.Code, fault.Indicator), row: 1, fault.Message, shown: "", cell: null);
+
+    /// <summary>Adds why a row was refused.</summary>
+    public void Add(ReturnRow row, Problem problem)
+    {
+        if (problem.Faults.Count == 0)
+        {
+            Add(row, problem.Code, problem.Detail);
+        }
+        else
+        {
+            Add(row, problem.Faults);
+        }
+    }
+
+    /// <summary>Adds what is wrong with the values of a row.</summary>
+    public void Add(ReturnRow row, IReadOnlyList<Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            if (IndicatorOf(fault) is not { } indicator)
+            {
+                Add(row, fault.Code, fault.Message);
+                continue;
+            }
+
+            // A relation names values that the row may not have: they stand already.
+            var found = row.Values.FirstOrDefault(value => SubmittedValues.PathOf(value.Value.Code) == fault.Path);
+            Add(
+                (fault.Code, indicator),
+                found.Value.Code is null ? row.Number : found.Row,
+                fault.Message,
+                fault.Code == FaultCodes.RelationBroken ? "" : found.Value.Text ?? "",
+                found.Cell ?? row.Cell);
+        }
+    }
+
+    /// <summary>The same conflicts, to add others to.</summary>
+    public ConflictList Copy()
+    {
+        var copy = new ConflictList();
+        foreach (var (key, cause) in _causes)
+        {
+            copy._causes.Add(key, cause.Copy());
+        }
+
+        return copy;
+    }
+
+    /// <summary>The conflicts by the first row each hits.</summary>
+    public IReadOnlyList<ImportConflict> ToList() =>
+    [
+        .. _causes.Select(pair => pair.Value.ToConflict(pair.Key.Code, pair.Key.Indicator))
+            .OrderBy(conflict => conflict.Rows[0])
+            .ThenBy(conflict => conflict.Code, StringComparer.Ordinal)
+            .ThenBy(conflict => conflict.Indicator, StringComparer.Ordinal),
+    ];
+
+    private void Add((string Code, string? Indicator) key, int row, LocalizedText message, string? shown, string? cell)
+    {
+        lock (_turn)
+        {
+            if (!_causes.TryGetValue(key, out var cause))
+            {
+                _causes.Add(key, cause = new Cause());
+            }
+
+            cause.Add(row, message, shown, cell);
+        }
+    }
+
+    private static string? IndicatorOf(Fault fault) =>
+        fault.Path.StartsWith(SubmittedValues.PathOf(""), StringComparison.Ordinal) ? fault.Path[SubmittedValues.PathOf("").Length..] : null;
+
+    private sealed class Cause
+    {
+        private readonly List<int> _rows = [];
+        private readonly List<ConflictCell> _cells = [];
+        private (int Row, LocalizedText Message, string? Shown) _example = (int.MaxValue, default, null);
+
+        public void Add(int row, LocalizedText message, string? shown, string? cell)
+        {
+            _rows.Add(row);
+            if (cell is not null)
+            {
+                _cells.Add(new ConflictCell(cell, message));
+            }
+
+            // The first in the file, whichever thread found it.
+            if (row < _example.Row)
+            {
+                _example = (row, message, shown is null ? null : WrittenText.Shorten(shown));
+            }
+        }
+
+        public Cause Copy()
+        {
+            var copy = new Cause { _example = _example };
+            copy._rows.AddRange(_rows);
+            copy._cells.AddRange(_cells);
+            return copy;
+        }
+
+        public ImportConflict ToConflict(string code, string? indicator)
+        {
+            var (row, message, shown) = _example;
+            var text = shown switch
+            {
+                null => message,
+                "" => new LocalizedText($"{message.Chinese}（第 {row} 行）", $"{message.English} (row {row})"),
+                _ => new LocalizedText($"{message.Chinese}（第 {row} 行：“{shown}”）", $"{message.English} (row {row}: '{shown}')"),
+            };
+            return new ImportConflict(code, indicator, text, [.. _rows.Distinct().Order()], _rows.Count, _cells);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using StatsFunctions.Application.Access;
+using StatsFunctions.Domain;
+using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Periods;
+using StatsFunctions.Domain.Units;
+using StatsFunctions.Domain.Validation;
+
+namespace StatsFunctions.Application.Imports;
+
+/// <summary>A row that can be judged against what is stored.</summary>
+/// <param name="Unit">Whose return it is.</param>
+/// <param name="Period">Of which period.</param>
+/// <param name="Position">Where it has been put aside.</param>
+internal readonly record struct RowEntry(UnitCode Unit, Period Period, long Position);
+
+/// <summary>
+/// The first reading of a file: it finds everything wrong that can be told without what is stored, and puts aside the
+/// other rows by year and unit.
+/// </summary>
+internal sealed class ImportIntake : IAsyncDisposable
+{
+    /// <summary>The most rows a file may have.</summary>
+    public const int MaxRows = 50_000;
+
+    private readonly RowShelf _shelf;
+    private readonly IndicatorCatalogue _catalogue;
+    private readonly UnitDirectory _units;
+    private readonly Caller _caller;
+    private readonly ConflictList _conflicts = new();
+    private List<RowEntry> _entries = [];
+    private int _rows;
+
+    private ImportIntake(IndicatorCatalogue catalogue, UnitDirectory units, Caller caller)
+    {
+        _shelf = new RowShelf(catalogue);
+        _catalogue = catalogue;
+        _units = units;
+        _caller = caller;
+    }
+
+    /// <summary>The rows that can be judged, by year, unit and period.</summary>
+    public IReadOnlyList<RowEntry> Entries => _entries;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="catalogue">The indicators.</param>
+    /// <param name="units">The units.</param>
+    /// <param name="caller">Who sends it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task<Result<ImportIntake>> ReadAsync(
+        IReturnFile file, IndicatorCatalogue catalogue, UnitDirectory units, Caller caller, CancellationToken cancellationToken)
+    {
+        var intake = new ImportIntake(catalogue, units, caller);
+        if (await intake.ReadAsync(file, cancellationToken) is { } problem)
+        {
+            await intake.DisposeAsync();
+            return problem;
+        }
+
+        return intake;
+    }
+
+    /// <summary>Where the rows that can be judged are counted; what is wrong with the others is in it already.</summary>
+    public ImportOutcome NewOutcome() => new(_conflicts.Copy(), _rows - _entries.Count, _catalogue);
+
+    /// <summary>A row as it was read.</summary>
+    public ReturnRow Take(RowEntry entry) => _shelf.Take(entry.Position);
+
+    /// <summary>Throws the rows away.</summary>
+    public ValueTask DisposeAsync() => _shelf.DisposeAsync();
+
+    private async Task<Problem?> ReadAsync(IReturnFile file, CancellationToken cancellationToken)
+    {
+        await foreach (var read in file.ReadAsync(cancellationToken))
+        {
+            if (!read.Succeeded(out var row, out var problem))
+            {
+                return problem;
+            }
+
+            if (++_rows > MaxRows)
+            {
+                return Problem.Of(ProblemKind.TooLarge, "too-many-rows", $"文件超过 {MaxRows} 行，请分开提交", $"The file has more than {MaxRows} rows; send it in parts");
+            }
+
+            Add(row);
+            if (_conflicts.IsTooLong)
+            {
+                return Problem.Of(ProblemKind.Invalid, "too-many-conflicts", $"错误超过 {ConflictList.MaxCauses} 种，文件不像是报表", $"There are more than {ConflictList.MaxCauses} kinds of fault; this seems to be no file of returns");
+            }
+        }
+
+        RejectDuplicates();
+        foreach (var fault in file.HeadingFaults.Where(fault => fault.Code == FaultCodes.DuplicateIndicator || !_conflicts.Contains(fault.Code, fault.Indicator)))
+        {
+            _conflicts.Add(fault);
+        }
+
+        return null;
+    }
+
+    private void Add(ReturnRow row)
+    {
+        if (row.Faults.Count > 0)
+        {
+            foreach (var fault in row.Faults)
+            {
+                _conflicts.Add(row, fault.Code, fault.Message);
+            }
+
+            return;
+        }
+
+        // Both in any case: everything wrong with the row is told at once.
+        var hasUnit = TryReadUnit(row, out var unit);
+        var hasPeriod = TryReadPeriod(row, out var period);
+        if (hasUnit && hasPeriod)
+        {
+            _entries.Add(new RowEntry(unit, period, _shelf.Add(row)));
+        }
+        else
+        {
+            RejectValues(row);
+        }
+    }
+
+    private bool TryReadUnit(ReturnRow row, out UnitCode unit)
+    {
+        var isCode = UnitCode.TryParse(row.Unit, out unit) || UnitCode.TryParse(WrittenText.Fold(row.Unit), out unit);
+        if (row.Unit.Length == 0)
+        {
+            _conflicts.Add(row, "unit-missing", new("没有填写单位代码", "The unit is missing"));
+            return false;
+        }
+
+        // To a unit's own key all others are alike, those that do not exist among them.
+        if (!AccessPolicy.Allows(_caller, Right.SubmitReturns, unit))
+        {
+            _conflicts.Add(row, "forbidden-unit", new("只能填报本单位的数据", "This key submits its own unit's returns only"), row.Unit);
+            return false;
+        }
+
+        if (!isCode || !_units.TryGet(unit, out var known))
+        {
+            _conflicts.Add(row, "unknown-unit", new("没有这个填报单位", "There is no such unit"), row.Unit);
+            return false;
+        }
+
+        // The directory's own text: one for all rows.
+        unit = known.Code;
+        return true;
+    }
+
+    private bool TryReadPeriod(ReturnRow row, out Period period)
+    {
+        if (WrittenPeriod.TryParse(row.Period, out period))
+        {
+            return true;
+        }
+
+        if (row.Period.Length == 0)
+        {
+            _conflicts.Add(row, "period-missing", new("没有填写报告期", "The period is missing"));
+        }
+        else
+        {
+            _conflicts.Add(row, "malformed-period", new("报告期应为 2023-05 或 2023", "A period is 2023-05 or 2023"), row.Period);
+        }
+
+        return false;
+    }
+
+    // Which of them is right cannot be told, so none is taken.
+    private void RejectDuplicates()
+    {
+        var groups = _entries.GroupBy(entry => (entry.Unit, entry.Period)).ToLookup(group => group.Count() > 1);
+        foreach (var group in groups[true])
+        {
+            List<ReturnRow> rows = [.. group.Select(Take)];
+            var numbers = rows.Select(row => row.Number).Distinct().Take(10).ToList();
+            var message = new LocalizedText(
+                $"{group.Key.Unit} 的 {group.Key.Period} 出现了 {rows.Count} 次（第 {string.Join('、', numbers)} 行）", $"{group.Key.Unit} {group.Key.Period} stands {rows.Count} times (rows {string.Join(", ", numbers)})");
+            foreach (var row in rows)
+            {
+                _conflicts.Add(row, "duplicate-row", message, shown: null);
+                RejectValues(row);
+            }
+        }
+
+        _entries = [.. groups[false].Select(group => group.Single())
+            .OrderBy(entry => entry.Period.Year).ThenBy(entry => entry.Unit).ThenBy(entry => entry.Period.MonthNumber ?? 0)];
+    }
+
+    // A row that is refused for its unit or period tells what is wrong with its values all the same.
+    private void RejectValues(ReturnRow row) => _conflicts.Add(row, SubmittedValues.Read(row.Values.Select(value => value.Value), _catalogue).Faults);
+}

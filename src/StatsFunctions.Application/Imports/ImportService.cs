@@ -1,0 +1,80 @@
+using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain;
+using StatsFunctions.Domain.Indicators;
+
+namespace StatsFunctions.Application.Imports;
+
+/// <summary>Imports files of returns.</summary>
+/// <param name="catalogue">The indicators.</param>
+/// <param name="units">Where units are kept.</param>
+/// <param name="forms">Reads entry forms.</param>
+/// <param name="judge">Judges rows.</param>
+/// <param name="writer">Stores what may be stored.</param>
+/// <param name="transaction">Stores all or nothing.</param>
+public sealed class ImportService(
+    IndicatorCatalogue catalogue, IUnitStore units, IEntryForms forms, ImportJudge judge, ImportWriter writer, ImportTransaction transaction)
+{
+    /// <summary>The largest file, bytes.</summary>
+    public const int MaxLength = 20 * 1024 * 1024;
+
+    /// <summary>Imports a file, or tells what would become of it. Each row is judged as a single return would be.</summary>
+    /// <param name="request">The file.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What became of each row, or why the file as a whole cannot be read.</returns>
+    public async Task<Result<ImportReport>> ImportAsync(ImportRequest request, CancellationToken cancellationToken)
+    {
+        if (!(await OpenAsync(request, cancellationToken)).Succeeded(out var file, out var problem)
+            || !(await ImportIntake.ReadAsync(
+                file, catalogue, (await units.ReadAsync(cancellationToken)).Directory, request.Caller, cancellationToken)).Succeeded(out var intake, out problem))
+        {
+            return problem;
+        }
+
+        await using (intake)
+        {
+            return await ImportAsync(intake, request, cancellationToken);
+        }
+    }
+
+    /// <summary>The same entry form with the conflicts of its import as remarks on its cells.</summary>
+    /// <param name="file">The form; can seek.</param>
+    /// <param name="report">What became of it.</param>
+    /// <param name="language">The reader's language.</param>
+    public byte[] Annotate(Stream file, ImportReport report, Language language)
+    {
+        file.Position = 0;
+        return forms.Annotate(file, report.Comments(language));
+    }
+
+    private async Task<Result<IReturnFile>> OpenAsync(ImportRequest request, CancellationToken cancellationToken)
+    {
+        request.File.Position = 0;
+        return request.Format switch
+        {
+            ImportFormat.Csv => await CsvReturnFile.OpenAsync(request.File, request.Charset, catalogue, cancellationToken),
+            ImportFormat.Json => new JsonReturnFile(request.File),
+            _ => await forms.OpenAsync(request.File, cancellationToken),
+        };
+    }
+
+    private async Task<Result<ImportReport>> ImportAsync(ImportIntake intake, ImportRequest request, CancellationToken cancellationToken)
+    {
+        if (request is { Mode: ImportMode.AllOrNothing, DryRun: false })
+        {
+            return await transaction.RunAsync(intake, request.Caller.Label, cancellationToken);
+        }
+
+        var outcome = intake.NewOutcome();
+        if (!request.DryRun)
+        {
+            return await writer.WriteAsync(intake, request.Caller.Label, outcome, cancellationToken) is { } failure ? failure : outcome.Report(dryRun: false);
+        }
+
+        await foreach (var judged in judge.JudgeAsync(intake, request.Caller.Label, outcome, settles: false, cancellationToken))
+        {
+            outcome.Stored(judged);
+        }
+
+        return request.Mode == ImportMode.AllOrNothing && !outcome.Conflicts.IsEmpty ? outcome.Refusal(dryRun: true) : outcome.Report(dryRun: true);
+    }
+}
