@@ -6,23 +6,11 @@ namespace StatsFunctions.Application.Imports;
 /// <summary>Gathers what is wrong with the rows of a file, by cause. Several threads may add to it.</summary>
 internal sealed class ConflictList
 {
-    /// <summary>
-    /// The most causes there may be: many more than a file of returns can have, so that one that has more is none, and
-    /// naming each would cost more than the file.
-    /// </summary>
-    public const int MaxCauses = 5000;
-
     private readonly Dictionary<(string Code, string? Indicator), Cause> _causes = [];
     private readonly Lock _turn = new();
 
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => _causes.Count == 0;
-
-    /// <summary>Whether there are more causes than can be told.</summary>
-    public bool IsTooLong => _causes.Count > MaxCauses;
-
-    /// <summary>Whether a cause has been met.</summary>
-    public bool Contains(string code, string indicator) => _causes.ContainsKey((code, indicator));
 
     /// <summary>Adds something wrong with a row as a whole.</summary>
     /// <param name="row">The row.</param>

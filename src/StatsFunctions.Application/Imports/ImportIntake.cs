@@ -22,6 +22,9 @@ internal sealed class ImportIntake : IAsyncDisposable
     /// <summary>The most rows a file may have.</summary>
     public const int MaxRows = 50_000;
 
+    // Each is a cause of its own in the answer, and every other cause is one of a few for each known indicator.
+    private const int MaxUnknown = CsvColumns.MaxCount;
+
     private readonly RowShelf _shelf;
     private readonly IndicatorCatalogue _catalogue;
     private readonly UnitDirectory _units;
@@ -51,7 +54,18 @@ internal sealed class ImportIntake : IAsyncDisposable
         IReturnFile file, IndicatorCatalogue catalogue, UnitDirectory units, Caller caller, CancellationToken cancellationToken)
     {
         var intake = new ImportIntake(catalogue, units, caller);
-        if (await intake.ReadAsync(file, cancellationToken) is { } problem)
+        Problem? problem;
+        try
+        {
+            problem = await intake.ReadAsync(file, cancellationToken);
+        }
+        catch
+        {
+            await intake.DisposeAsync();
+            throw;
+        }
+
+        if (problem is not null)
         {
             await intake.DisposeAsync();
             return problem;
@@ -71,6 +85,7 @@ internal sealed class ImportIntake : IAsyncDisposable
 
     private async Task<Problem?> ReadAsync(IReturnFile file, CancellationToken cancellationToken)
     {
+        var unknown = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var read in file.ReadAsync(cancellationToken))
         {
             if (!read.Succeeded(out var row, out var problem))
@@ -84,14 +99,17 @@ internal sealed class ImportIntake : IAsyncDisposable
             }
 
             Add(row);
-            if (_conflicts.IsTooLong)
+            unknown.UnionWith(row.Values.Select(value => value.Value.Code).Where(code => !_catalogue.TryGet(code, out _)));
+            if (unknown.Count > MaxUnknown)
             {
-                return Problem.Of(ProblemKind.Invalid, "too-many-conflicts", $"错误超过 {ConflictList.MaxCauses} 种，文件不像是报表", $"There are more than {ConflictList.MaxCauses} kinds of fault; this seems to be no file of returns");
+                return Problem.Of(ProblemKind.Invalid, "too-many-conflicts", $"未知指标超过 {MaxUnknown} 个，文件不像是报表", $"There are more than {MaxUnknown} unknown indicators; this seems to be no file of returns");
             }
         }
 
         RejectDuplicates();
-        foreach (var fault in file.HeadingFaults.Where(fault => fault.Code == FaultCodes.DuplicateIndicator || !_conflicts.Contains(fault.Code, fault.Indicator)))
+
+        // A heading that is no indicator's is told with the rows that have a value under it; where none has, by itself.
+        foreach (var fault in file.HeadingFaults.Where(fault => fault.Code != FaultCodes.UnknownIndicator || !unknown.Contains(fault.Indicator)))
         {
             _conflicts.Add(fault);
         }
