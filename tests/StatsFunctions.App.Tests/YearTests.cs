@@ -193,6 +193,8 @@ public sealed class YearTests(AzuriteFixture azurite)
 
         Assert.Equal(first, await app.Client.GetByteArrayAsync("/api/workbooks/2023/2023-vs-2022-m12-final-1"));
         Assert.NotEqual(first, await app.Client.GetByteArrayAsync("/api/workbooks/2023/2023-vs-2022-m12-final-2"));
+        Assert.Equal("测试县2023年同比统计表（对比2022年，定稿）.xlsx", await FileNameAsync(app, "final-1"));
+        Assert.Equal("测试县2023年同比统计表（对比2022年，定稿第2版）.xlsx", await FileNameAsync(app, "final-2"));
 
         // A second round is a second slip, from what the second edition said.
         await PostAsync(app, "2023", "reopen", new { reason = "六月漏报" });
@@ -226,6 +228,9 @@ public sealed class YearTests(AzuriteFixture azurite)
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         return await StatsApp.ReadAsync(response);
     }
+
+    private static async Task<string?> FileNameAsync(StatsApp app, string state) =>
+        (await app.Client.GetAsync($"/api/workbooks/2023/2023-vs-2022-m12-{state}")).Content.Headers.ContentDisposition!.FileNameStar;
 
     private async Task<StatsApp> CountyAsync()
     {

@@ -1,6 +1,6 @@
-using System.Globalization;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Years;
 
@@ -67,7 +67,7 @@ public sealed class RollupService(
             // What stands is looked up before the data are read and must still stand when the workbook is written: so a
             // slow run cannot put older data over newer.
             var issued = await IssuedAsync(span, cancellationToken);
-            var draft = await workbooks.FindAsync(span.Year, DraftName(span), cancellationToken);
+            var draft = await workbooks.FindAsync(span.Year, WorkbookName.OfDraft(span), cancellationToken);
             var report = await comparisons.CompareAsync(span, cancellationToken);
             if (issued?.Run.Fingerprint == report.Fingerprint)
             {
@@ -81,7 +81,7 @@ public sealed class RollupService(
                 return new Rollup(span, report.Fingerprint, draft);
             }
 
-            if (await TryWriteAsync(DraftName(span), report, trigger, started, timestamp, draft, cancellationToken) is { } written)
+            if (await TryWriteAsync(WorkbookName.OfDraft(span), report, trigger, started, timestamp, draft, cancellationToken) is { } written)
             {
                 return new Rollup(span, report.Fingerprint, written);
             }
@@ -101,7 +101,7 @@ public sealed class RollupService(
     public async Task<StoredWorkbook> IssueAsync(ComparisonData data, int edition, RollupTrigger trigger, CancellationToken cancellationToken)
     {
         var (started, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
-        var name = FinalName(data.Span, edition);
+        var name = WorkbookName.OfFinal(data.Span, edition);
         if (await workbooks.FindAsync(data.Span.Year, name, cancellationToken) is { } found)
         {
             await runs.RecordAsync(found, cancellationToken);
@@ -132,7 +132,7 @@ public sealed class RollupService(
     {
         var year = (await years.FindAsync(span.Year, cancellationToken)).Year;
         return year.State == YearState.Closed && span == ComparisonSpan.OfYear(span.Year)
-            ? await workbooks.FindAsync(span.Year, FinalName(span, year.Edition), cancellationToken)
+            ? await workbooks.FindAsync(span.Year, WorkbookName.OfFinal(span, year.Edition), cancellationToken)
             : null;
     }
 
@@ -151,12 +151,4 @@ public sealed class RollupService(
 
         return written;
     }
-
-    // ASCII, for it stands in URLs; people see the Chinese file name of the download.
-    private static string DraftName(ComparisonSpan span) => NameOf(span, "draft");
-
-    private static string FinalName(ComparisonSpan span, int edition) => NameOf(span, string.Create(CultureInfo.InvariantCulture, $"final-{edition}"));
-
-    private static string NameOf(ComparisonSpan span, string state) =>
-        string.Create(CultureInfo.InvariantCulture, $"{span.Year}-vs-{span.Against}-m{span.Through:D2}-{state}");
 }

@@ -51,6 +51,12 @@ public sealed class WorkbookService(County county, IWorkbookStore workbooks)
             1 => "1月",
             _ => $"1-{run.Through}月",
         };
-        return $"{county.Name}{run.Year}年{months}同比统计表（对比{run.Against}年{(run.Draft ? "，草稿" : "")}）.xlsx";
+        var state = WorkbookName.EditionOf(run.Workbook) switch
+        {
+            null => "草稿",
+            1 => "定稿",
+            var edition => $"定稿第{edition}版",
+        };
+        return $"{county.Name}{run.Year}年{months}同比统计表（对比{run.Against}年，{state}）.xlsx";
     }
 }

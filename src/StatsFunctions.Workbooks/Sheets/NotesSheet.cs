@@ -38,7 +38,7 @@ internal sealed class NotesSheet(YearOnYearReport report) : Sheet
         Write(sheet, "县", $"{report.County.Name}（{report.County.Code}）");
         Write(sheet, "比较区间", $"{Wording.Year(Span.Year)}{Wording.Months(Span)}，与{Wording.Year(Span.Against)}{Wording.Months(Span)}比较");
         Write(sheet, "数据截至", $"{Wording.DataAsOf(report)}（最近一次修订被接收的时间，县当地时间）");
-        Write(sheet, "状态", report.Draft ? "草稿：本年尚未关账，数据还会变化" : "定稿：本年已关账");
+        Write(sheet, "状态", report.Draft ? "草稿：不是关账出具的定稿，数据还会变化" : "定稿：本年已关账");
         Write(sheet, "数据来源", Source);
         Write(sheet, "数据指纹", report.Fingerprint + "（数据相同，指纹就相同；可据此核对）");
         WriteContents(sheet);
