@@ -62,7 +62,8 @@ internal static class SampleForm
         var returns = reported.GroupBy(item => item.Period).Select(group => new Return(
             unit.Code,
             Period.TryParse(group.Key, out var period) ? period : throw new ArgumentException(group.Key, nameof(reported)),
-            1,
+            Revision: 1,
+            Edition: 1,
             ReturnValues.Of(group.Select(item => new IndicatorValue(Catalogue[item.Code], item.Value))),
             default,
             default,
