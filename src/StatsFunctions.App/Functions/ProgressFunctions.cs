@@ -5,7 +5,6 @@ using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Completeness;
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Units;
-using StatsFunctions.Domain.Periods;
 
 namespace StatsFunctions.App.Functions;
 
@@ -23,9 +22,9 @@ public sealed class ProgressFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/completeness/{year}")] HttpRequest request,
         string year, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async caller =>
-            Month.TryParseYear(year, out var parsed)
+            YearRoute.Read(year).Succeeded(out var parsed, out var problem)
                 ? Json.Result(YearProgressJson.From(await completeness.OfYearAsync(parsed, caller.Unit, cancellationToken)))
-                : request.Problem(Problems.MalformedYear(year)));
+                : request.Problem(problem));
 
     /// <summary>Missing returns and warnings, open and cleared.</summary>
     [Function("GetOpenItems"), Access(Right.ReadProgress)]

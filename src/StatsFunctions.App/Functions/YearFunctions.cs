@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
-using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Years;
 
 namespace StatsFunctions.App.Functions;
@@ -10,8 +9,7 @@ namespace StatsFunctions.App.Functions;
 /// <summary>Statistical years: where they stand, their settings, closing, reopening, correction slips.</summary>
 /// <param name="boundary">Access and errors.</param>
 /// <param name="years">The years.</param>
-/// <param name="corrections">The correction slips.</param>
-public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService years, ICorrectionStore corrections)
+public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService years)
 {
     /// <summary>A year as it stands.</summary>
     [Function("GetYear"), Access(Right.ReadResults)]
@@ -69,6 +67,6 @@ public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService 
         string year, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async _ =>
             YearRoute.Read(year).Succeeded(out var parsed, out var problem)
-                ? Json.Result((await corrections.OfYearAsync(parsed, cancellationToken)).Select(item => CorrectionJson.From(item, request.Language())).ToList())
+                ? Json.Result((await years.CorrectionsAsync(parsed, cancellationToken)).Select(item => CorrectionJson.From(item, request.Language())).ToList())
                 : request.Problem(problem));
 }

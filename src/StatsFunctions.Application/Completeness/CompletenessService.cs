@@ -23,7 +23,9 @@ public sealed class CompletenessService(County county, IReturnStore returns, IUn
     public async Task<YearCompleteness> OfYearAsync(int year, UnitCode? only, CancellationToken cancellationToken)
     {
         // The units last: one that is created meanwhile is known before its returns are counted.
-        var submitted = await returns.OfYearAsync(year, cancellationToken);
+        var submitted = only is { } own
+            ? (await returns.ReadAsync(own, year, cancellationToken)).Returns
+            : await returns.OfYearAsync(year, cancellationToken);
         var directory = only is { } code
             ? new UnitDirectory(await units.FindAsync(code, cancellationToken) is { } unit ? [unit] : [])
             : (await units.ReadAsync(cancellationToken)).Directory;

@@ -173,13 +173,20 @@ public sealed class OpenItemService(
         {
             // The items first: their versions tell whether anybody has written since.
             var stored = await items.ReadAsync(year, unit, cancellationToken);
+            var versions = stored.ToDictionary(item => item.Item.Key, item => item.Version);
             var changes = await ChangesAsync(stored, year, unit, asBefore, cancellationToken);
+            if (asBefore is not null)
+            {
+                // What was so a moment ago may open an item that was never seen, and nothing else: others may have settled
+                // the rest by what is so now.
+                changes = [.. changes.Where(change => !versions.ContainsKey(change.Item.Key))];
+            }
+
             if (changes.Count == 0)
             {
                 return stored;
             }
 
-            var versions = stored.ToDictionary(item => item.Item.Key, item => item.Version);
             if (!await items.TryWriteAsync([.. changes.Select(change => new OpenItemWrite(change, versions.GetValueOrDefault(change.Item.Key)))], cancellationToken))
             {
                 await PauseAsync(cancellationToken);

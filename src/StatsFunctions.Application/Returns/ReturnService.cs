@@ -108,7 +108,8 @@ public sealed class ReturnService(
         await checks.CheckAsync(
             [.. (await returns.OfPeriodAsync(period, cancellationToken)).Where(item => only is null || item.Unit == only)], period, cancellationToken);
 
-    // Everything here comes after the write: what fails now is made up for by whoever asks next, the client or a timer.
+    // Everything here comes after the write: what fails now is made up for by whoever asks next, the client or a timer,
+    // but for an item that the correction settled before anybody saw it: the return's own revisions still tell of it.
     private async Task<AcceptedReturn> AcceptedAsync(Return item, SubmissionContext context, bool created, CancellationToken cancellationToken)
     {
         var submission = await checks.CheckAsync(item, context, cancellationToken);

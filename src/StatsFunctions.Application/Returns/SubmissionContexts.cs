@@ -8,8 +8,9 @@ namespace StatsFunctions.Application.Returns;
 
 /// <summary>
 /// Reads what submissions are judged by, and remembers it: a submission is then one transaction and nothing else. The
-/// gate keeps this honest: a write succeeds only while the gate is as it was read, and whoever changes a unit or a year
-/// turns the gates afterwards. So only a write that succeeds may rest on what is remembered; every other answer is read.
+/// gate keeps this honest: it is read first, a write succeeds only while it is as it was read, and whoever changes a unit
+/// or a year turns the gates afterwards. So a write that succeeds was judged by what was so, and only such a write may
+/// rest on what is remembered; every other answer is read.
 /// </summary>
 /// <param name="units">Where units are kept.</param>
 /// <param name="years">Where years are kept.</param>
@@ -33,7 +34,7 @@ public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IRetu
     /// <param name="unit">The unit.</param>
     /// <param name="year">The year.</param>
     public SubmissionContext? Recall(UnitCode unit, int year) =>
-        Find(unit, year) is { Stored.Gate: { Version: not null } gate } context && gate.Edition <= context.Year.Edition ? context : null;
+        Find(unit, year) is { Stored.Gate.Version: not null } context ? context : null;
 
     /// <summary>A unit's returns of a year beside the one it submits for: for warnings, which may be a minute behind another instance.</summary>
     /// <param name="unit">The unit.</param>
@@ -48,7 +49,7 @@ public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IRetu
     /// <param name="year">The year.</param>
     public void Forget(UnitCode unit, int year) => _remembered.TryRemove((unit, year), out _);
 
-    /// <summary>Reads the unit, then the year, then the gate and the returns behind it: that a year can be closed rests on this order.</summary>
+    /// <summary>Reads the gate and the returns behind it, then the unit, then the year: what is remembered rests on this order, and that a year can be closed.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="year">The year.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -56,13 +57,13 @@ public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IRetu
     public async Task<SubmissionContext?> ReadAsync(UnitCode unit, int year, CancellationToken cancellationToken)
     {
         var readAt = time.GetTimestamp();
-        var (found, stands) = (await units.FindAsync(unit, cancellationToken), (await years.FindAsync(year, cancellationToken)).Year);
         if (await imports.TryReadAsync([unit], year, Patience, cancellationToken) is not [var stored])
         {
             return null;
         }
 
-        var context = new SubmissionContext(found, stands, stored, readAt);
+        var context = new SubmissionContext(
+            await units.FindAsync(unit, cancellationToken), (await years.FindAsync(year, cancellationToken)).Year, stored, readAt);
         Remember(context);
         return context;
     }
@@ -74,19 +75,19 @@ public sealed class SubmissionContexts(IUnitStore units, IYearStore years, IRetu
     /// <returns>False where something has changed; nothing was stored then.</returns>
     public async Task<bool> TryWriteAsync(SubmissionContext context, Return next, CancellationToken cancellationToken)
     {
-        // A gate of a later edition than the year: the year has been closed since it was read.
-        var written = context.Stored.Gate.Edition <= context.Year.Edition
-            ? await returns.TryWriteAsync([new UnitYearChange(context.Stored, context.Year.Edition, [next])], cancellationToken)
-            : null;
-        if (written is null)
+        var written = await returns.TryWriteAsync([new UnitYearChange(context.Stored, context.Year.Edition, [next])], cancellationToken);
+        if (written is not null && context.Stored.Gate.Version is not null)
         {
+            // What the write proved is as old as before.
+            Remember(context with { Stored = written[0] });
+        }
+        else
+        {
+            // A gate that was not there could not be turned by who changed the unit meanwhile.
             Forget(context.Stored.Unit, context.Year.Year);
-            return false;
         }
 
-        // What the write proved is as old as before.
-        Remember(context with { Stored = written[0] });
-        return true;
+        return written is not null;
     }
 
     private SubmissionContext? Find(UnitCode unit, int year) =>

@@ -1,4 +1,5 @@
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain.Comparisons;
@@ -22,6 +23,7 @@ public sealed record Rollup(ComparisonSpan Span, string Fingerprint, StoredWorkb
 /// <param name="workbooks">Keeps them.</param>
 /// <param name="runs">Keeps what was run.</param>
 /// <param name="years">Keeps the years.</param>
+/// <param name="imports">Finishes imports that were cut short.</param>
 /// <param name="time">The clock.</param>
 public sealed class RollupService(
     County county,
@@ -30,6 +32,7 @@ public sealed class RollupService(
     IWorkbookStore workbooks,
     IRollupStore runs,
     IYearStore years,
+    ImportLocks imports,
     TimeProvider time)
 {
     private const int MaxRounds = 10;
@@ -38,6 +41,7 @@ public sealed class RollupService(
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task RollUpDueMonthAsync(CancellationToken cancellationToken)
     {
+        await imports.FinishAsync(cancellationToken);
         var month = county.Calendar.LastDueMonth(time.GetUtcNow());
         var known = await years.AllAsync(cancellationToken);
         if (known.Any(year => year.Year == month.Year || year.Year == month.Year - 1))
@@ -108,9 +112,15 @@ public sealed class RollupService(
             return found;
         }
 
-        return await TryWriteAsync(name, comparisons.Compare(data, draft: false), trigger, started, timestamp, previous: null, cancellationToken)
-            ?? await workbooks.FindAsync(data.Span.Year, name, cancellationToken)
+        if (await TryWriteAsync(name, comparisons.Compare(data, draft: false), trigger, started, timestamp, previous: null, cancellationToken) is { } written)
+        {
+            return written;
+        }
+
+        found = await workbooks.FindAsync(data.Span.Year, name, cancellationToken)
             ?? throw new InvalidOperationException($"The workbook {name} was written by another instance and is gone.");
+        await runs.RecordAsync(found, cancellationToken);
+        return found;
     }
 
     /// <summary>The runs of a year that wrote a workbook, newest first.</summary>

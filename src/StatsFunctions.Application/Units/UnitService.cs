@@ -50,6 +50,7 @@ public sealed class UnitService(County county, IUnitStore units, GateKeeper gate
 
     private async Task<Result<AcceptedUnit>> PutInTurnAsync(string code, UnitChange change, CancellationToken cancellationToken)
     {
+        var created = false;
         for (var round = 0; round < MaxRounds; round++)
         {
             var read = await units.ReadAsync(cancellationToken);
@@ -70,16 +71,16 @@ public sealed class UnitService(County county, IUnitStore units, GateKeeper gate
                 change.ActiveFrom,
                 change.ActiveTo,
                 change.Successor is null ? null : new UnitCode(change.Successor));
-            if (unit == previous)
+            if (unit == previous || await units.TryWriteAsync([unit], read, cancellationToken))
             {
-                return new AcceptedUnit(unit, Created: false);
+                // Also where it stands already: it may have been stored by a call that was cut short before this. And
+                // whoever goes away now must not leave the others with what was before.
+                await gates.TurnAsync(parsed, CancellationToken.None);
+                return new AcceptedUnit(unit, Created: previous is null || created);
             }
 
-            if (await units.TryWriteAsync([unit], read, cancellationToken))
-            {
-                await gates.TurnAsync(parsed, cancellationToken);
-                return new AcceptedUnit(unit, Created: previous is null);
-            }
+            // A write whose answer was lost is repeated by the client library and then loses against itself.
+            created = previous is null;
         }
 
         return Problem.Of(ProblemKind.Unavailable, "too-many-writers",

@@ -1,4 +1,5 @@
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Rollups;
 using StatsFunctions.Domain.Comparisons;
@@ -17,6 +18,7 @@ namespace StatsFunctions.Application.Years;
 /// <param name="catalogue">The indicators.</param>
 /// <param name="returns">Where returns are kept.</param>
 /// <param name="gates">Shuts the gates.</param>
+/// <param name="imports">Finishes imports.</param>
 /// <param name="comparisons">Compares.</param>
 /// <param name="rollups">Issues workbooks.</param>
 /// <param name="corrections">Where correction slips are kept.</param>
@@ -25,6 +27,7 @@ public sealed class YearClosing(
     IndicatorCatalogue catalogue,
     IReturnStore returns,
     GateKeeper gates,
+    ImportLocks imports,
     ComparisonService comparisons,
     RollupService rollups,
     ICorrectionStore corrections)
@@ -37,6 +40,9 @@ public sealed class YearClosing(
     public async Task<StatisticalYear> IssueAsync(StatisticalYear year, RollupTrigger trigger, CancellationToken cancellationToken)
     {
         await gates.ShutAsync(year, cancellationToken);
+
+        // Imports of this year are stored by now; one that is committed may have half of the base year left to store.
+        await imports.FinishAsync(cancellationToken);
         var data = await comparisons.ReadAsync(ComparisonSpan.OfYear(year.Year), cancellationToken);
         var workbook = await rollups.IssueAsync(data, year.Edition, trigger, cancellationToken);
         if (year.Reopening is { } reopening)

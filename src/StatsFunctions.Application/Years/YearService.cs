@@ -27,6 +27,7 @@ public sealed record YearOrder(string Reason, bool Force, string By)
 /// <param name="closing">Makes the result of a year that is being closed.</param>
 /// <param name="imports">Finishes imports that were cut short.</param>
 /// <param name="rollups">Rolls years up.</param>
+/// <param name="corrections">Where correction slips are kept.</param>
 /// <param name="time">The clock.</param>
 public sealed class YearService(
     County county,
@@ -37,6 +38,7 @@ public sealed class YearService(
     YearClosing closing,
     ImportLocks imports,
     RollupService rollups,
+    ICorrectionStore corrections,
     TimeProvider time)
 {
     private const int MaxRounds = 50;
@@ -45,6 +47,11 @@ public sealed class YearService(
     /// <param name="year">The year.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<StatisticalYear> GetAsync(int year, CancellationToken cancellationToken) => (await years.FindAsync(year, cancellationToken)).Year;
+
+    /// <summary>The correction slips of a year, by number.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<IReadOnlyList<IssuedCorrection>> CorrectionsAsync(int year, CancellationToken cancellationToken) => corrections.OfYearAsync(year, cancellationToken);
 
     /// <summary>Declares the months in which no meetings are to be held (无会月).</summary>
     /// <param name="year">The year.</param>
@@ -63,7 +70,8 @@ public sealed class YearService(
             var next = stored.Year with { NoMeetingMonths = [.. months.Distinct().Order()] };
             if (await years.TryWriteAsync(next, stored, cancellationToken))
             {
-                await gates.TurnAsync(year, cancellationToken);
+                // It is stored: whoever goes away now must not leave the others with what was before.
+                await gates.TurnAsync(year, CancellationToken.None);
                 return next;
             }
         }
@@ -78,14 +86,16 @@ public sealed class YearService(
     /// </summary>
     /// <remarks>
     /// No return is accepted that the result lacks, on however many instances, and no clock is asked:
-    /// a submission reads the unit, then the year, then the unit's gate (or remembers what it read in this order), and
-    /// writes its return only together with the gate as it read it. Closing first marks the year, then lists the units, then moves every gate to the next edition,
-    /// also one that is not there yet, and only then reads the returns. A submission that read the year before the mark
-    /// knew its unit before the mark, so the list has it. If it wrote before its gate was moved, the scan, which comes
-    /// later, sees its return; if it comes to write after that, its gate is another one and it stores nothing. A gate
-    /// only ever moves on, by a write conditional on what was read, so an instance that wakes up late can neither shut an
-    /// edition that was opened since nor open one that was shut. A gate that an import of all or nothing holds is moved
-    /// only once that import is stored or thrown out (<see cref="Imports.ImportLocks"/>), so none is decided after the scan.
+    /// a submission reads its unit's gate, then the unit, then the year (or remembers what it read in this order), and
+    /// writes its return only together with the gate as it read it. Closing first marks the year, then lists the units,
+    /// then moves every gate to the next edition, also one that is not there yet, and only then reads the returns. A
+    /// submission that read the year before the mark had read its gate and known its unit before the mark, so the list
+    /// has the unit. If it wrote before its gate was moved, the scan, which comes later, sees its return; if it comes to
+    /// write after that, its gate is another one and it stores nothing. Imports read the year before the gates and take
+    /// none of a later edition, which comes to the same; a gate that an import of all or nothing holds is moved only once
+    /// that import is stored or thrown out (<see cref="ImportLocks"/>). A gate only ever moves on, by a write conditional
+    /// on what was read, so an instance that wakes up late can neither shut an edition that was opened since nor open one
+    /// that was shut.
     /// </remarks>
     /// <param name="year">The year.</param>
     /// <param name="order">Why, and who says so.</param>
@@ -97,6 +107,8 @@ public sealed class YearService(
             var stored = await years.FindAsync(year, cancellationToken);
             if (stored.Year.State == YearState.Open)
             {
+                // What an import has committed is received, stored to its end or not.
+                await imports.FinishAsync(cancellationToken);
                 if (!order.Force && await ObstacleAsync(year, cancellationToken) is { } obstacle)
                 {
                     return obstacle;
@@ -120,18 +132,29 @@ public sealed class YearService(
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Result<StatisticalYear>> ReopenAsync(int year, YearOrder order, CancellationToken cancellationToken)
     {
-        var stored = await years.FindAsync(year, cancellationToken);
-        if (stored.Year.State == YearState.Closed)
+        var action = order.At(time.GetUtcNow());
+        for (var round = 0; round < MaxRounds; round++)
         {
-            var next = stored.Year.Reopen(order.At(time.GetUtcNow()));
+            var stored = await years.FindAsync(year, cancellationToken);
+            if (stored.Year.State == YearState.Open && stored.Year.Reopening == action)
+            {
+                // The answer to this very order was lost.
+                return stored.Year;
+            }
+
+            if (stored.Year.State != YearState.Closed)
+            {
+                return Problem.Of(ProblemKind.Conflict, "year-not-closed", $"{year} 年度未处于关账状态", $"The year {year} is not closed");
+            }
+
+            var next = stored.Year.Reopen(action);
             if (await years.TryWriteAsync(next, stored, cancellationToken))
             {
                 return next;
             }
         }
 
-        // The other writer may have changed its settings only; to say so costs the caller one more call, and nothing else.
-        return Problem.Of(ProblemKind.Conflict, "year-not-closed", $"{year} 年度未处于关账状态", $"The year {year} is not closed");
+        return TooManyWriters;
     }
 
     /// <summary>
