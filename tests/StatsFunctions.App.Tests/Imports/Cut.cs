@@ -11,39 +11,40 @@ namespace StatsFunctions.App.Tests.Imports;
 
 /// <summary>
 /// Ends an instance at one of its writes, as kill -9 does: that write happens or not, and nothing after it, neither reads
-/// nor what would clear up. It can also hold an instance back just before it decides an import.
+/// nor what would clear up. It can also hold an instance back before one of its writes, as a busy machine does.
 /// </summary>
 internal sealed class Cut
 {
     private readonly Lock _turn = new();
     private int _writes;
     private int _last = int.MaxValue;
+    private int _heldWrite = int.MaxValue;
+    private TaskCompletionSource _released = new();
     private bool _happens;
 
     /// <summary>Whether the instance has ended.</summary>
     public bool IsDead { get; private set; }
 
-    /// <summary>Completes when an import is about to be decided.</summary>
-    public TaskCompletionSource Deciding { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>What an import waits for before it is decided.</summary>
-    public TaskCompletionSource? Held { get; private set; }
+    /// <summary>Completes when the instance has come to the write before which it is held back.</summary>
+    public TaskCompletionSource Waiting { get; private set; } = new();
 
     /// <summary>The instance lives again, and ends at its next so many writes.</summary>
-    public void At(int write, bool happens) => (_writes, _last, _happens, IsDead) = (0, write, happens, false);
+    public void At(int write, bool happens) => (_writes, _last, _heldWrite, _happens, IsDead) = (0, write, int.MaxValue, happens, false);
 
     /// <summary>The instance lives again.</summary>
     public void Off() => At(int.MaxValue, happens: true);
 
-    /// <summary>Holds the next import back before it is decided.</summary>
-    public void Hold() => (Held, Deciding) = (new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously));
+    /// <summary>Holds the instance back before its next so many writes.</summary>
+    public void HoldBefore(int write)
+    {
+        Off();
+        _heldWrite = write;
+        Waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     /// <summary>Lets it go on.</summary>
-    public void Release()
-    {
-        Held!.SetResult();
-        Held = null;
-    }
+    public void Release() => _released.SetResult();
 
     /// <summary>Puts the stores of an app under this cut.</summary>
     public void Apply(IServiceCollection services)
@@ -56,12 +57,18 @@ internal sealed class Cut
 
     private async Task<T> WriteAsync<T>(Func<Task<T>> write)
     {
-        bool last;
+        bool last, held;
         lock (_turn)
         {
             Check();
-            last = ++_writes == _last;
+            (last, held) = (++_writes == _last, _writes == _heldWrite);
             IsDead = last;
+        }
+
+        if (held)
+        {
+            Waiting.SetResult();
+            await _released.Task;
         }
 
         var result = !last || _happens ? await write() : default;
@@ -106,16 +113,8 @@ internal sealed class Cut
 
     private sealed class Imports(IImportStore store, Cut cut) : IImportStore
     {
-        public async Task<bool> TryCommitAsync(string import, Stream journal, CancellationToken cancellationToken)
-        {
-            if (cut.Held is { } held)
-            {
-                cut.Deciding.SetResult();
-                await held.Task;
-            }
-
-            return await cut.WriteAsync(() => store.TryCommitAsync(import, journal, cancellationToken));
-        }
+        public Task<bool> TryCommitAsync(string import, Stream journal, CancellationToken cancellationToken) =>
+            cut.WriteAsync(() => store.TryCommitAsync(import, journal, cancellationToken));
 
         public Task<bool> TryAbortAsync(string import, CancellationToken cancellationToken) => cut.WriteAsync(() => store.TryAbortAsync(import, cancellationToken));
 

@@ -122,9 +122,9 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task A_year_that_is_closed_first_refuses_the_file_in_every_year()
     {
-        _cut.Hold();
+        _cut.HoldBefore(Decision);
         var importing = Mortal.ImportAsync(File(2020), "?mode=all-or-nothing");
-        await _cut.Deciding.Task;
+        await _cut.Waiting.Task;
 
         // To the other, minutes later, it looks given up.
         Assert.Equal(HttpStatusCode.OK, (await CloseAsync(Other, 2020)).StatusCode);
@@ -138,13 +138,33 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, (await Mortal.PutAsync("2021-01", Last(0), "\"documents_issued\": 9")).StatusCode);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Who_comes_late_to_what_others_have_finished_changes_nothing(int afterDecision)
+    {
+        _cut.HoldBefore(Decision + afterDecision);
+        var importing = Mortal.ImportAsync(File(2020), "?mode=all-or-nothing");
+        await _cut.Waiting.Task;
+
+        await using var next = await StatsApp.StartAsync(azurite.ConnectionString, county: Mortal.County);
+        await ReportElsewhereAsync(2020);
+        await ReportElsewhereAsync(2021);
+        var before = await DumpAsync();
+        _cut.Release();
+
+        Assert.Equal($"{Rows}={Rows}+0+0+0", await (await importing).CountsAsync());
+        Assert.Equal(before, await DumpAsync());
+        Assert.Equal(Rows, await StoredAsync(2020) + await StoredAsync(2021));
+    }
+
     [Fact]
     public async Task While_an_import_is_under_way_others_are_told_to_wait()
     {
         await using var beside = await StatsApp.StartAsync(azurite.ConnectionString, county: Mortal.County);
-        _cut.Hold();
+        _cut.HoldBefore(Decision);
         var importing = Mortal.ImportAsync(File(2020), "?mode=all-or-nothing");
-        await _cut.Deciding.Task;
+        await _cut.Waiting.Task;
 
         var refused = await beside.PutAsync("2020-01", Last(0), "\"meetings_held\": 9");
         var elsewhere = await beside.PutAsync("2019-01", Last(0), "\"meetings_held\": 9");
