@@ -104,7 +104,7 @@ public sealed class ReturnStore(TableServiceClient tables, County county, Indica
         foreach (var item in change.Returns)
         {
             var current = ReturnEntity.From(item, TableKeys.Return(county.Code, item.Unit, item.Period));
-            yield return change.Read[item.Period] is null
+            yield return item.Revision == 1
                 ? new(TableTransactionActionType.Add, current)
                 : new(TableTransactionActionType.UpdateReplace, current, ETag.All);
             yield return new(TableTransactionActionType.Add, ReturnEntity.From(item, TableKeys.Revision(county.Code, item.Unit, item.Period, item.Revision)));

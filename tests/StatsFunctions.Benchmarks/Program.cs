@@ -6,9 +6,16 @@ using StatsFunctions.Benchmarks;
 
 // dotnet run -c Release --project tests/StatsFunctions.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/StatsFunctions.Benchmarks -- submissions
+// dotnet run -c Release --project tests/StatsFunctions.Benchmarks -- import [all-or-nothing]
 if (args is ["submissions"])
 {
     await SubmissionRates.RunAsync();
+    return;
+}
+
+if (args is ["import", ..])
+{
+    await ImportRates.RunAsync(args is [_, var mode] ? mode : "valid-only");
     return;
 }
 

@@ -34,15 +34,7 @@ internal static class SubmissionRates
             await app.PutUnitAsync(Text(100 + unit), kind: "department", activeFrom: "1901-01");
         }
 
-        // Indicators that no hard relation names: any value will do.
-        var bound = (await app.GetAsync("/api/relations")).AsArray()
-            .Where(relation => (string)relation!["severity"]! == "error")
-            .SelectMany(relation => relation!["left"]!.AsArray().Concat(relation["right"]!.AsArray()))
-            .Select(code => (string)code!)
-            .ToHashSet(StringComparer.Ordinal);
-        var indicators = (await app.GetAsync("/api/indicators")).AsArray()
-            .Where(indicator => (string)indicator!["frequency"]! == "monthly" && !(bool)indicator["rank"]! && !bound.Contains((string)indicator["code"]!))
-            .Select(indicator => (string)indicator!["code"]!).Take(Values).ToArray();
+        var indicators = await FreeIndicators.OfAsync(app, Values);
         var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("Bare");
         await table.CreateIfNotExistsAsync();
         for (var year = 0; year < Years; year++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Units;
@@ -18,6 +19,9 @@ public sealed class ImportLocks(IndicatorCatalogue catalogue, IReturnStore retur
     // From the first gate to the decision it takes seconds. One that is aborted too early starts again; nothing is lost.
     private static readonly TimeSpan LongestUndecided = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    // As many as are read at once.
+    private const int WindowUnitYears = 200;
 
     private readonly ImportJournal _journal = new(catalogue);
 
@@ -95,16 +99,15 @@ public sealed class ImportLocks(IndicatorCatalogue catalogue, IReturnStore retur
         }
     }
 
-    /// <summary>Stores a committed import wherever it still holds the gate. Safe to call again and on several instances at once.</summary>
+    /// <summary>Stores an import that has just been committed.</summary>
     /// <param name="import">The import.</param>
     /// <param name="journal">What it writes.</param>
+    /// <param name="held">The gates it holds, in the journal's order.</param>
     /// <param name="cancellationToken">Ends the call; transactions that were begun are whole or not at all.</param>
-    internal async Task StoreAsync(string import, Stream journal, CancellationToken cancellationToken)
-    {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Transactions.AtOnce, CancellationToken = cancellationToken };
-        var batches = Transactions.Of(_journal.ReadAsync(journal, cancellationToken), entry => entry.Year, EntitiesOf, cancellationToken);
-        await Parallel.ForEachAsync(batches, options, async (batch, token) => await StoreAsync(import, batch, token));
-    }
+    internal Task StoreAsync(string import, Stream journal, IEnumerable<UnitYear> held, CancellationToken cancellationToken) => StoreAsync(
+        import,
+        _journal.ReadAsync(journal, cancellationToken).Zip(held.ToAsyncEnumerable(), (entry, read) => new UnitYearChange(read, entry.Edition, entry.Returns)),
+        cancellationToken);
 
     /// <summary>Frees gates that an aborted import holds.</summary>
     /// <param name="held">What was read; the gates are its own.</param>
@@ -140,38 +143,51 @@ public sealed class ImportLocks(IndicatorCatalogue catalogue, IReturnStore retur
         }
     }
 
-    private static int EntitiesOf(JournalEntry entry) => 1 + (2 * entry.Returns.Count);
-
+    // Where others met it: only what they came for.
     private async Task StoreAsync(string import, IReadOnlyList<UnitYear> held, CancellationToken cancellationToken)
     {
         await using var journal = await imports.OpenJournalAsync(import, cancellationToken);
-        if (journal is null)
+        if (journal is not null)
         {
-            return;
-        }
-
-        var units = held.Select(item => item.Unit).ToHashSet();
-        var entries = _journal.ReadAsync(journal, cancellationToken).Where(entry => entry.Year == held[0].Year && units.Contains(entry.Unit));
-        await foreach (var batch in Transactions.Of(entries, entry => entry.Year, EntitiesOf, cancellationToken))
-        {
-            await StoreAsync(import, batch, cancellationToken);
+            var reads = held.ToDictionary(read => read.Unit);
+            var changes = _journal.ReadAsync(journal, cancellationToken)
+                .Where(entry => entry.Year == held[0].Year && reads.ContainsKey(entry.Unit))
+                .Select(entry => new UnitYearChange(reads[entry.Unit], entry.Edition, entry.Returns));
+            await StoreAsync(import, changes, cancellationToken);
         }
     }
 
-    // A gate that the import does not hold any more has let its returns in: whoever did it did all of it.
-    private async Task StoreAsync(string import, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    // Where it was found unfinished: everything whose gate it still holds.
+    private Task StoreAsync(string import, Stream journal, CancellationToken cancellationToken) =>
+        StoreAsync(import, ChangesAsync(import, _journal.ReadAsync(journal, cancellationToken), cancellationToken), cancellationToken);
+
+    private async IAsyncEnumerable<UnitYearChange> ChangesAsync(
+        string import, IAsyncEnumerable<JournalEntry> entries, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (true)
+        await foreach (var window in entries.ChunkBy(entry => entry.Year, WindowUnitYears, cancellationToken))
         {
-            var read = await returns.ReadAsync([.. entries.Select(entry => entry.Unit)], entries[0].Year, cancellationToken);
-            var changes = entries.OrderBy(entry => entry.Unit).Zip(read)
-                .Where(pair => pair.Second.Gate.Import == import)
-                .Select(pair => new UnitYearChange(pair.Second, pair.First.Edition, pair.First.Returns))
-                .ToList();
-            if (changes.Count == 0 || await returns.TryWriteAsync(changes, cancellationToken) is not null)
+            var read = await returns.ReadAsync([.. window.Select(entry => entry.Unit)], window[0].Year, cancellationToken);
+            foreach (var (entry, held) in window.OrderBy(entry => entry.Unit).Zip(read))
             {
-                return;
+                if (held.Gate.Import == import)
+                {
+                    yield return new UnitYearChange(held, entry.Edition, entry.Returns);
+                }
             }
         }
+    }
+
+    private async Task StoreAsync(string import, IAsyncEnumerable<UnitYearChange> changes, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Transactions.AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Transactions.Of(changes, change => change, cancellationToken), options, async (batch, token) =>
+        {
+            while (batch.Count > 0 && await returns.TryWriteAsync(batch, token) is null)
+            {
+                // Another instance stores it, too. A gate that the import does not hold any more has let its returns in.
+                var read = await returns.ReadAsync([.. batch.Select(change => change.Read.Unit)], batch[0].Read.Year, token);
+                batch = [.. batch.OrderBy(change => change.Read.Unit).Zip(read, (change, held) => change with { Read = held }).Where(change => change.Read.Gate.Import == import)];
+            }
+        });
     }
 }

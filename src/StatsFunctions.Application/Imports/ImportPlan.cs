@@ -59,9 +59,11 @@ internal sealed class ImportPlan : IAsyncDisposable
         }
     }
 
-    /// <summary>The gates by year, as many together as a transaction may have; in one order for all imports, so that no two wait for each other.</summary>
-    public IEnumerable<PlannedGate[]> Gates() =>
-        _gates.GroupBy(gate => gate.Read.Year).OrderBy(year => year.Key).SelectMany(year => year.OrderBy(gate => gate.Read.Unit).Chunk(IReturnStore.MaxEntities));
+    /// <summary>
+    /// The gates in the journal's order, as many of one year together as a transaction may have. By year and unit, as in
+    /// every import: of two that meet, the one that comes second has taken nothing that the first still needs.
+    /// </summary>
+    public IEnumerable<PlannedGate[]> Gates() => _gates.GroupBy(gate => gate.Read.Year).SelectMany(year => year.Chunk(IReturnStore.MaxEntities));
 
     /// <summary>Throws the plan away.</summary>
     public ValueTask DisposeAsync() => Journal.DisposeAsync();

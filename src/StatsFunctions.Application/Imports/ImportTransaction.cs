@@ -76,23 +76,25 @@ public sealed class ImportTransaction(
         }
 
         var import = ImportId.New(time.GetUtcNow());
-        if (!await TryDecideAsync(import, plan, cancellationToken))
+        if (await TryDecideAsync(import, plan, cancellationToken) is not { } held)
         {
             await FreeAsync(import, plan);
             return false;
         }
 
         plan.Journal.Position = 0;
-        await locks.StoreAsync(import, plan.Journal, CancellationToken.None);
+        await locks.StoreAsync(import, plan.Journal, held, CancellationToken.None);
         await imports.ForgetAsync(import, CancellationToken.None);
         return true;
     }
 
-    private async Task<bool> TryDecideAsync(string import, ImportPlan plan, CancellationToken cancellationToken)
+    // The gates as they are held from then on.
+    private async Task<IReadOnlyList<UnitYear>?> TryDecideAsync(string import, ImportPlan plan, CancellationToken cancellationToken)
     {
         try
         {
-            return await TryTakeGatesAsync(import, plan, cancellationToken) && await imports.TryCommitAsync(import, plan.Journal, cancellationToken);
+            return await TryTakeGatesAsync(import, plan, cancellationToken) is { } held
+                && await imports.TryCommitAsync(import, plan.Journal, cancellationToken) ? held : null;
         }
         catch
         {
@@ -106,17 +108,21 @@ public sealed class ImportTransaction(
         }
     }
 
-    private async Task<bool> TryTakeGatesAsync(string import, ImportPlan plan, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<UnitYear>?> TryTakeGatesAsync(string import, ImportPlan plan, CancellationToken cancellationToken)
     {
+        var held = new List<UnitYear>();
         foreach (var gates in plan.Gates())
         {
-            if (await returns.TryWriteAsync([.. gates.Select(gate => new UnitYearChange(gate.Read, gate.Edition, []) { Import = import })], cancellationToken) is null)
+            var changes = gates.Select(gate => new UnitYearChange(gate.Read, gate.Edition, []) { Import = import }).ToList();
+            if (await returns.TryWriteAsync(changes, cancellationToken) is not { } taken)
             {
-                return false;
+                return null;
             }
+
+            held.AddRange(taken);
         }
 
-        return true;
+        return held;
     }
 
     private async Task FreeAsync(string import, ImportPlan plan)

@@ -27,13 +27,13 @@ public sealed class ImportWriter(ImportJudge judge, ReturnService submissions, I
 
         // While some are written, the rows after them are judged.
         await Parallel.ForEachAsync(
-            Transactions.Of(judged, item => item.Read.Year, item => item.Change.Entities, cancellationToken),
+            Transactions.Of(judged, item => item.Change, cancellationToken),
             options,
             async (transaction, token) => failure = await WriteAsync(transaction, outcome, token) ?? failure);
         return failure;
     }
 
-    private async Task<Problem?> WriteAsync(IReadOnlyList<JudgedUnitYear> transaction, ImportOutcome outcome, CancellationToken cancellationToken)
+    private async Task<Problem?> WriteAsync(List<JudgedUnitYear> transaction, ImportOutcome outcome, CancellationToken cancellationToken)
     {
         // A return of a year that no roll-up would find is worse than a year without returns: the year comes first.
         var year = transaction[0].Read.Year;
@@ -70,7 +70,7 @@ public sealed class ImportWriter(ImportJudge judge, ReturnService submissions, I
     }
 
     // A write whose answer was lost is repeated by the client library and then loses against itself.
-    private async Task<bool> StandAsync(IReadOnlyList<JudgedUnitYear> transaction, int year, CancellationToken cancellationToken)
+    private async Task<bool> StandAsync(List<JudgedUnitYear> transaction, int year, CancellationToken cancellationToken)
     {
         var standing = await returns.ReadAsync([.. transaction.Select(judged => judged.Read.Unit)], year, cancellationToken);
         return transaction.Zip(standing).All(pair => pair.First.Proposals.All(proposal => proposal.Return == pair.Second[proposal.Return.Period]));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using StatsFunctions.Application.Ports;
 
 namespace StatsFunctions.Application.Imports;
 
@@ -11,31 +12,39 @@ internal static class Transactions
     // Measured (tests/StatsFunctions.Benchmarks, "import"): fuller ones are not faster.
     private const int Entities = 50;
 
-    /// <summary>Puts items that follow each other together, as many as make a good transaction: of one year, and few enough.</summary>
+    /// <summary>Puts changes that follow each other together, as many as make a good transaction: of one year, and few enough.</summary>
+    /// <param name="items">Items of which each is a change.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public static IAsyncEnumerable<List<T>> Of<T>(IAsyncEnumerable<T> items, Func<T, UnitYearChange> change, CancellationToken cancellationToken) =>
+        items.ChunkBy(item => change(item).Read.Year, Entities, cancellationToken, item => change(item).Entities);
+
+    /// <summary>Puts items that follow each other together: of one year, and no more than fit.</summary>
     /// <param name="items">The items.</param>
     /// <param name="year">The year of an item.</param>
-    /// <param name="entities">The entities of an item; no more than a transaction may have.</param>
+    /// <param name="capacity">How much fits.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    public static async IAsyncEnumerable<IReadOnlyList<T>> Of<T>(
-        IAsyncEnumerable<T> items, Func<T, int> year, Func<T, int> entities, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <param name="size">How much an item takes; unless said otherwise, 1.</param>
+    public static async IAsyncEnumerable<List<T>> ChunkBy<T>(
+        this IAsyncEnumerable<T> items, Func<T, int> year, int capacity, [EnumeratorCancellation] CancellationToken cancellationToken, Func<T, int>? size = null)
     {
-        var (batch, count) = (new List<T>(), 0);
+        var (chunk, taken) = (new List<T>(), 0);
         await foreach (var item in items.WithCancellation(cancellationToken))
         {
-            var more = entities(item);
-            if (batch.Count > 0 && (count + more > Entities || year(batch[0]) != year(item)))
+            var more = size?.Invoke(item) ?? 1;
+            if (chunk.Count > 0 && (taken + more > capacity || year(chunk[0]) != year(item)))
             {
-                yield return batch;
-                (batch, count) = ([], 0);
+                yield return chunk;
+                (chunk, taken) = ([], 0);
             }
 
-            batch.Add(item);
-            count += more;
+            chunk.Add(item);
+            taken += more;
         }
 
-        if (batch.Count > 0)
+        if (chunk.Count > 0)
         {
-            yield return batch;
+            yield return chunk;
         }
     }
 }
