@@ -5,10 +5,14 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using StatsFunctions.Application;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Corrections;
 
 namespace StatsFunctions.Storage;
 
-/// <summary>Correction slips in Azure Blob Storage: <c>corrections/{county}/{year}/{number}.json</c>. None is ever written over.</summary>
+/// <summary>
+/// Correction slips and issued figures in Azure Blob Storage: <c>corrections/{county}/{year}/slip-0001.json</c> and
+/// <c>…/figures-0001.json</c>. None is ever written over.
+/// </summary>
 /// <param name="blobs">The account.</param>
 /// <param name="county">The county.</param>
 public sealed class CorrectionStore(BlobServiceClient blobs, County county) : ICorrectionStore
@@ -19,10 +23,36 @@ public sealed class CorrectionStore(BlobServiceClient blobs, County county) : IC
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(Container);
 
     /// <inheritdoc/>
-    public async Task IssueAsync(int year, IssuedCorrection correction, CancellationToken cancellationToken)
+    public Task KeepFiguresAsync(int year, int edition, IReadOnlyList<Figure> figures, CancellationToken cancellationToken) =>
+        CreateAsync(FiguresName(year, edition), figures, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Figure>> FiguresAsync(int year, int edition, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<Figure>>(FiguresName(year, edition), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task IssueAsync(int year, IssuedCorrection correction, CancellationToken cancellationToken) =>
+        CreateAsync(string.Create(CultureInfo.InvariantCulture, $"{SlipPrefix(year)}{correction.Number:D4}.json"), correction, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<IssuedCorrection>> OfYearAsync(int year, CancellationToken cancellationToken)
     {
-        // Four digits: the listing's order of names is that of numbers.
-        var blob = _container.GetBlobClient($"{Folder(year)}{correction.Number.ToString("D4", CultureInfo.InvariantCulture)}.json");
+        var corrections = new List<IssuedCorrection>();
+        await foreach (var item in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, SlipPrefix(year), cancellationToken))
+        {
+            corrections.Add(await ReadAsync<IssuedCorrection>(item.Name, cancellationToken));
+        }
+
+        return corrections;
+    }
+
+    // Numbers have four digits, so that the order of names is theirs.
+    private string SlipPrefix(int year) => string.Create(CultureInfo.InvariantCulture, $"{county.Code}/{year:D4}/slip-");
+
+    private string FiguresName(int year, int edition) => string.Create(CultureInfo.InvariantCulture, $"{county.Code}/{year:D4}/figures-{edition:D4}.json");
+
+    private async Task CreateAsync<T>(string name, T content, CancellationToken cancellationToken)
+    {
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
@@ -30,27 +60,17 @@ public sealed class CorrectionStore(BlobServiceClient blobs, County county) : IC
         };
         try
         {
-            await blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(correction)), options, cancellationToken);
+            await _container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(content)), options, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {
-            // Issued since: by another instance, or by this one whose answer was lost.
+            // There since: by another instance, or by this one whose answer was lost.
         }
     }
 
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<IssuedCorrection>> OfYearAsync(int year, CancellationToken cancellationToken)
+    private async Task<T> ReadAsync<T>(string name, CancellationToken cancellationToken)
     {
-        var corrections = new List<IssuedCorrection>();
-        await foreach (var item in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Folder(year), cancellationToken))
-        {
-            var content = await _container.GetBlobClient(item.Name).DownloadContentAsync(cancellationToken);
-            corrections.Add(JsonSerializer.Deserialize<IssuedCorrection>(content.Value.Content)
-                ?? throw new FormatException($"The blob {item.Name} is not a correction slip."));
-        }
-
-        return corrections;
+        var content = await _container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+        return JsonSerializer.Deserialize<T>(content.Value.Content) ?? throw new FormatException($"The blob {name} is empty.");
     }
-
-    private string Folder(int year) => string.Create(CultureInfo.InvariantCulture, $"{county.Code}/{year:D4}/");
 }

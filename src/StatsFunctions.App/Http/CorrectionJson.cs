@@ -7,13 +7,21 @@ namespace StatsFunctions.App.Http;
 /// <summary>A correction slip as the contract shows it.</summary>
 internal sealed record CorrectionJson(
     int Number, DateTime ReopenedAt, DateTime ClosedAt, string Reason, string By, string ClosedBy,
-    IReadOnlyList<CorrectedValue> Changes, IReadOnlyList<CorrectionEffectJson> Effects, IReadOnlyList<CorrectionEffectJson> SideEffects)
+    IReadOnlyList<CorrectedValueJson> Changes, IReadOnlyList<CorrectionEffectJson> Effects, IReadOnlyList<CorrectionEffectJson> SideEffects)
 {
     public static CorrectionJson From(IssuedCorrection item, Language language) => new(
         item.Number, item.Reopening.At.UtcDateTime, item.ClosedAt.UtcDateTime, item.Reopening.Reason, item.Reopening.By, item.Closing.By,
-        item.Content.Changes,
+        [.. item.Content.Changes.Select(CorrectedValueJson.Of)],
         [.. item.Content.Effects.Select(effect => CorrectionEffectJson.Of(effect, language))],
         [.. item.Content.SideEffects.Select(effect => CorrectionEffectJson.Of(effect, language))]);
+}
+
+/// <summary>A corrected value as the contract shows it, with who sent it, when and why.</summary>
+internal sealed record CorrectedValueJson(
+    string Unit, string Period, string Indicator, decimal? From, decimal? To, string By, DateTime At, string? Note)
+{
+    public static CorrectedValueJson Of(CorrectedValue value) =>
+        new(value.Unit, value.Period, value.Indicator, value.From, value.To, value.By, value.At.UtcDateTime, value.Note);
 }
 
 /// <summary>An effect of corrections as the contract shows it.</summary>

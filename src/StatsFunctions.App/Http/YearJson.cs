@@ -18,7 +18,7 @@ internal static class YearRoute
 
 /// <summary>A year as the contract shows it.</summary>
 internal sealed record YearJson(
-    int Year, YearState State, int Edition, DateTime? ClosedAt, string? ClosedBy, string? Fingerprint, YearSettingsJson Settings, YearActionJson? Reopening)
+    int Year, YearState State, int Edition, DateTime? ClosedAt, string? ClosedBy, string? Fingerprint, YearSettingsJson Settings, YearActionJson? Closing, YearActionJson? Reopening)
 {
     // While it is open again, the last closing is history: what it issued is no longer the year's result.
     public static YearJson From(StatisticalYear year)
@@ -30,7 +30,8 @@ internal sealed record YearJson(
             closed ? year.Closing?.By : null,
             closed ? year.Fingerprint : null,
             new YearSettingsJson(year.NoMeetingMonths),
-            year.Reopening is { } reopening ? new YearActionJson(reopening.At.UtcDateTime, reopening.By, reopening.Reason) : null);
+            YearActionJson.Of(year.Closing),
+            YearActionJson.Of(year.Reopening));
     }
 }
 
@@ -38,7 +39,10 @@ internal sealed record YearJson(
 internal sealed record YearSettingsJson(IReadOnlyList<int> NoMeetingMonths);
 
 /// <summary>What somebody did with a year.</summary>
-internal sealed record YearActionJson(DateTime At, string By, string Reason);
+internal sealed record YearActionJson(DateTime At, string By, string Reason)
+{
+    public static YearActionJson? Of(YearAction? action) => action is null ? null : new(action.At.UtcDateTime, action.By, action.Reason);
+}
 
 /// <summary>Bodies of calls on a year.</summary>
 internal static class YearBody

@@ -98,26 +98,27 @@ public sealed class RollupService(
     /// <summary>
     /// Issues the final workbook of a year's edition, unless it is there: whoever writes it first has written it for all.
     /// </summary>
-    /// <param name="data">The year's returns behind shut gates, against the year before.</param>
+    /// <param name="report">The year's returns behind shut gates, against the year before.</param>
     /// <param name="edition">The year's edition.</param>
     /// <param name="trigger">What started it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<StoredWorkbook> IssueAsync(ComparisonData data, int edition, RollupTrigger trigger, CancellationToken cancellationToken)
+    public async Task<StoredWorkbook> IssueAsync(YearOnYearReport report, int edition, RollupTrigger trigger, CancellationToken cancellationToken)
     {
         var (started, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
-        var name = WorkbookName.OfFinal(data.Span, edition);
-        if (await workbooks.FindAsync(data.Span.Year, name, cancellationToken) is { } found)
+        var span = report.Comparison.Span;
+        var name = WorkbookName.OfFinal(span, edition);
+        if (await workbooks.FindAsync(span.Year, name, cancellationToken) is { } found)
         {
             await runs.RecordAsync(found, cancellationToken);
             return found;
         }
 
-        if (await TryWriteAsync(name, comparisons.Compare(data, draft: false), trigger, started, timestamp, previous: null, cancellationToken) is { } written)
+        if (await TryWriteAsync(name, report, trigger, started, timestamp, previous: null, cancellationToken) is { } written)
         {
             return written;
         }
 
-        found = await workbooks.FindAsync(data.Span.Year, name, cancellationToken)
+        found = await workbooks.FindAsync(span.Year, name, cancellationToken)
             ?? throw new InvalidOperationException($"The workbook {name} was written by another instance and is gone.");
         await runs.RecordAsync(found, cancellationToken);
         return found;

@@ -4,7 +4,6 @@ using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Rollups;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Corrections;
-using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Years;
 
@@ -14,8 +13,6 @@ namespace StatsFunctions.Application.Years;
 /// Makes the result of a year that is being closed: shuts the gates, issues the final workbook and, for a year that was
 /// reopened, the correction slip. Every step may be repeated and done by several instances at once.
 /// </summary>
-/// <param name="county">The county.</param>
-/// <param name="catalogue">The indicators.</param>
 /// <param name="returns">Where returns are kept.</param>
 /// <param name="gates">Shuts the gates.</param>
 /// <param name="imports">Finishes imports.</param>
@@ -23,8 +20,6 @@ namespace StatsFunctions.Application.Years;
 /// <param name="rollups">Issues workbooks.</param>
 /// <param name="corrections">Where correction slips are kept.</param>
 public sealed class YearClosing(
-    County county,
-    IndicatorCatalogue catalogue,
     IReturnStore returns,
     GateKeeper gates,
     ImportLocks imports,
@@ -44,11 +39,15 @@ public sealed class YearClosing(
         // Imports of this year are stored by now; one that is committed may have half of the base year left to store.
         await imports.FinishAsync(cancellationToken);
         var data = await comparisons.ReadAsync(ComparisonSpan.OfYear(year.Year), cancellationToken);
-        var workbook = await rollups.IssueAsync(data, year.Edition, trigger, cancellationToken);
+        var report = comparisons.Compare(data, draft: false);
+        var workbook = await rollups.IssueAsync(report, year.Edition, trigger, cancellationToken);
+        var figures = Figure.Of(report.Comparison);
+        await corrections.KeepFiguresAsync(year.Year, year.Edition, figures, cancellationToken);
         if (year.Reopening is { } reopening)
         {
             var slip = CorrectionSlip.Of(
-                catalogue, data.Units, county.Scope, data.Span, await EditionBeforeAsync(year, data.Current, cancellationToken), data.Current, data.Base);
+                await EditionBeforeAsync(year, data.Current, cancellationToken), data.Current,
+                await corrections.FiguresAsync(year.Year, year.Edition - 1, cancellationToken), figures);
             await corrections.IssueAsync(
                 year.Year, new IssuedCorrection(year.Edition - 1, reopening, year.Closing!, workbook.CreatedAt, slip), cancellationToken);
         }

@@ -1,7 +1,5 @@
 using StatsFunctions.Domain.Comparisons;
-using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Returns;
-using StatsFunctions.Domain.Units;
 
 namespace StatsFunctions.Domain.Corrections;
 
@@ -30,36 +28,27 @@ public sealed record CorrectionEffect(
     Scope Scope, string Indicator, decimal? From, decimal? To, LocalizedText PhraseFrom, LocalizedText PhraseTo, int? RankFrom, int? RankTo);
 
 /// <summary>
-/// What corrections of a reopened year changed (更正单's content). It is kept as it was issued, so it names units and
+/// What is different between two editions of a year (更正单's content). It is kept as it was issued, so it names units and
 /// indicators by their codes: it must read the same when these have moved on.
 /// </summary>
 /// <param name="Changes">Each corrected value, by unit and period.</param>
-/// <param name="Effects">The figures whose total changed: county, districts, kinds, units.</param>
-/// <param name="SideEffects">Figures whose total stands but whose percentage or rank moved, such as the place of a unit that another overtook.</param>
+/// <param name="Effects">The figures whose total is another than in the workbook issued before: county, districts, kinds, units.</param>
+/// <param name="SideEffects">
+/// Figures whose total stands but whose percentage or rank moved, such as the place of a unit that another overtook, or a
+/// percentage whose base year was corrected.
+/// </param>
 public sealed record CorrectionSlip(
     IReadOnlyList<CorrectedValue> Changes, IReadOnlyList<CorrectionEffect> Effects, IReadOnlyList<CorrectionEffect> SideEffects)
 {
-    /// <summary>Works out what corrections changed, all else as it is now: units and base year are the same on both sides.</summary>
-    /// <param name="catalogue">The indicators.</param>
-    /// <param name="units">The county's units.</param>
-    /// <param name="county">The county as a scope.</param>
-    /// <param name="span">The comparison that the year issues.</param>
+    /// <summary>Works out what is different.</summary>
     /// <param name="before">The year's returns in the edition before.</param>
     /// <param name="after">The year's returns now.</param>
-    /// <param name="base">The base year's returns.</param>
-    public static CorrectionSlip Of(
-        IndicatorCatalogue catalogue,
-        UnitDirectory units,
-        Scope county,
-        ComparisonSpan span,
-        IReadOnlyList<Return> before,
-        IReadOnlyList<Return> after,
-        IReadOnlyList<Return> @base)
+    /// <param name="issued">The figures of the workbook issued before.</param>
+    /// <param name="figures">The figures now.</param>
+    public static CorrectionSlip Of(IReadOnlyList<Return> before, IReadOnlyList<Return> after, IReadOnlyList<Figure> issued, IReadOnlyList<Figure> figures)
     {
-        var figures = Figures.Of(Comparison.Of(catalogue, units, county, span, before, @base))
-            .Compare(Figures.Of(Comparison.Of(catalogue, units, county, span, after, @base)))
-            .ToLookup(effect => effect.From != effect.To);
-        return new CorrectionSlip([.. ValuesChanged(before, after)], [.. figures[true]], [.. figures[false]]);
+        var effects = Differences(issued, figures).ToLookup(effect => effect.From != effect.To);
+        return new CorrectionSlip([.. ValuesChanged(before, after)], [.. effects[true]], [.. effects[false]]);
     }
 
     private static IEnumerable<CorrectedValue> ValuesChanged(IReadOnlyList<Return> before, IReadOnlyList<Return> after)
@@ -71,38 +60,20 @@ public sealed record CorrectionSlip(
                    item.Unit.ToString(), item.Period.ToString(), change.Indicator.Code, change.From, change.To, item.SubmittedBy, item.SubmittedAt, item.Note);
     }
 
-    /// <summary>Every figure of a comparison, in the order of scopes and of the catalogue.</summary>
-    private sealed class Figures
+    private static IEnumerable<CorrectionEffect> Differences(IReadOnlyList<Figure> issued, IReadOnlyList<Figure> figures)
     {
-        private readonly Dictionary<(ScopeType, string, Indicator), ComparisonRow> _rows = [];
-        private readonly Ranking _ranking;
-
-        private Figures(Ranking ranking) => _ranking = ranking;
-
-        public static Figures Of(Comparison comparison)
-        {
-            var figures = new Figures(new Ranking(comparison));
-            foreach (var row in Enum.GetValues<ScopeType>().SelectMany(comparison.Rows))
-            {
-                figures._rows.Add((row.Scope.Type, row.Scope.Code, row.Indicator), row);
-            }
-
-            return figures;
-        }
-
-        public IEnumerable<CorrectionEffect> Compare(Figures after) =>
-            from key in _rows.Keys.Union(after._rows.Keys)
-            orderby key.Item1
-            let then = _rows.GetValueOrDefault(key)
-            let now = after._rows.GetValueOrDefault(key)
-            let either = now ?? then
-            let effect = new CorrectionEffect(
-                either.Scope, either.Indicator.Code, then?.Reported.Current, now?.Reported.Current,
-                then?.Phrase ?? Phrases.NoCurrent, now?.Phrase ?? Phrases.NoCurrent,
-                Rank(either, _ranking), Rank(either, after._ranking))
-            where effect.From != effect.To || effect.PhraseFrom != effect.PhraseTo || effect.RankFrom != effect.RankTo
-            select effect;
-
-        private static int? Rank(ComparisonRow row, Ranking ranking) => row.Scope.Type == ScopeType.Unit ? ranking[row.Scope.Code, row.Indicator] : null;
+        var (then, now) = (ByKey(issued), ByKey(figures));
+        return from key in now.Keys.Union(then.Keys)
+               orderby key.Type
+               let old = then.GetValueOrDefault(key)
+               let current = now.GetValueOrDefault(key)
+               let effect = new CorrectionEffect(
+                   (current ?? old).Scope, key.Indicator, old?.Total, current?.Total,
+                   old?.Phrase ?? Phrases.NoCurrent, current?.Phrase ?? Phrases.NoCurrent, old?.Rank, current?.Rank)
+               where effect.From != effect.To || effect.PhraseFrom != effect.PhraseTo || effect.RankFrom != effect.RankTo
+               select effect;
     }
+
+    private static Dictionary<(ScopeType Type, string Code, string Indicator), Figure> ByKey(IReadOnlyList<Figure> figures) =>
+        figures.ToDictionary(figure => (figure.Scope.Type, figure.Scope.Code, figure.Indicator));
 }

@@ -1,5 +1,6 @@
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Corrections;
+using StatsFunctions.Domain.Returns;
 using TestKit.Builders;
 
 namespace StatsFunctions.Domain.Tests.Corrections;
@@ -46,6 +47,20 @@ public class CorrectionSlipTests
     }
 
     [Fact]
+    public void A_corrected_base_year_and_a_unit_that_moved_show_though_no_value_of_the_year_changed()
+    {
+        var slip = Slip(
+            before => before.Reports("101", 2023, "meetings", 3).Reports("101", 2022, "meetings", 6),
+            after => after.Moves("101", "2", "2022-01").Reports("101", 2023, "meetings", 3).Reports("101", 2022, "meetings", 4));
+
+        Assert.Empty(slip.Changes);
+        Assert.Equal(
+            ["District 2 meetings - 3 本年未报 同比减少25.0% - -", "District 1 meetings 3 - 同比减少50.0% 本年未报 - -"],
+            slip.Effects.Select(Effect));
+        Assert.Contains("County 990001 meetings 3 3 同比减少50.0% 同比减少25.0% - -", slip.SideEffects.Select(Effect));
+    }
+
+    [Fact]
     public void Nothing_changed_is_a_slip_that_says_so()
     {
         var slip = Slip(before => before.Reports("101", 2023, "meetings", 3), after => after.Reports("101", 2023, "meetings", 3));
@@ -59,11 +74,9 @@ public class CorrectionSlipTests
     private static CorrectionSlip Slip(Func<TwoYears> county, Func<TwoYears, TwoYears> before, Func<TwoYears, TwoYears> after)
     {
         var (then, now) = (before(county()), after(county()));
-        return CorrectionSlip.Of(
-            TwoYears.Catalogue, now.Units, TwoYears.County, ComparisonSpan.OfYear(2023),
-            [.. then.Returns.Where(item => item.Period.Year == 2023)],
-            [.. now.Returns.Where(item => item.Period.Year == 2023)],
-            [.. now.Returns.Where(item => item.Period.Year == 2022)]);
+        return CorrectionSlip.Of(Current(then), Current(now), Figure.Of(then.Compare()), Figure.Of(now.Compare()));
+
+        static List<Return> Current(TwoYears county) => [.. county.Returns.Where(item => item.Period.Year == 2023)];
     }
 
     private static string Effect(CorrectionEffect effect) =>
