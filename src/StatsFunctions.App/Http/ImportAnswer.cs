@@ -9,9 +9,6 @@ namespace StatsFunctions.App.Http;
 /// <summary>What became of an imported file, as the contract shows it.</summary>
 internal static class ImportAnswer
 {
-    /// <summary>The media type of an entry form.</summary>
-    public const string FormType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>As JSON: 200, or 422 where the file was refused as a whole.</summary>
     public static IResult Json(ImportReport report, Language language) => Http.Json.Result(ImportJson.From(report, language), StatusOf(report));
 
@@ -31,7 +28,8 @@ internal static class ImportAnswer
 
         response.Headers["X-Import-Dry-Run"] = report.DryRun ? "true" : "false";
         response.StatusCode = StatusOf(report);
-        return Results.Bytes(form, FormType);
+        response.Headers.ContentDisposition = Attachment.Header("form-annotated.xlsx", "填报表（批注）.xlsx");
+        return Results.Bytes(form, Attachment.Xlsx);
     }
 
     // A dry run has done what it was asked for.

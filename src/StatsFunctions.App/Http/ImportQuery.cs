@@ -58,11 +58,11 @@ internal sealed record ImportQuery(bool DryRun, ImportMode Mode, ImportFormat Fo
     private static ImportFormat? FormatOf(MediaTypeHeaderValue type) =>
         Is(type, "text/csv") ? ImportFormat.Csv
         : Is(type, "application/json") || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase) ? ImportFormat.Json
-        : Is(type, ImportAnswer.FormType) ? ImportFormat.EntryForm
+        : Is(type, Attachment.Xlsx) ? ImportFormat.EntryForm
         : null;
 
     private static bool Accepts(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.Any(type => Is(type, ImportAnswer.FormType) && type.Quality is not 0);
+        request.GetTypedHeaders().Accept.Any(type => Is(type, Attachment.Xlsx) && type.Quality is not 0);
 
     private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

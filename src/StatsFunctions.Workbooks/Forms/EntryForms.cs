@@ -39,11 +39,15 @@ public sealed class EntryForms(IndicatorCatalogue catalogue) : IEntryForms
         try
         {
             using var package = SafePackage.Open(file);
-            return Task.FromResult(new Result<IReturnFile>(FilledForm.Read(new OpenedWorkbook(package), catalogue)));
+            return Task.FromResult(new Result<IReturnFile>(FilledForm.Read(new OpenedWorkbook(package), catalogue, cancellationToken)));
         }
         catch (RefusedFileException refused)
         {
             return Task.FromResult<Result<IReturnFile>>(refused.Problem);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<Result<IReturnFile>>(cancellationToken);
         }
     }
 

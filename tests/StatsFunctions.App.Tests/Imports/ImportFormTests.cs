@@ -36,12 +36,14 @@ public sealed class ImportFormTests(AzuriteFixture azurite)
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(ImportCalls.FormType)));
 
         Assert.Equal((HttpStatusCode.OK, ImportCalls.FormType), (form.StatusCode, form.Content.Headers.ContentType!.MediaType));
+        var name = form.Content.Headers.ContentDisposition!;
+        Assert.Equal(("attachment", "form-annotated.xlsx", "填报表（批注）.xlsx"), (name.DispositionType, name.FileName, name.FileNameStar));
         Assert.Equal(
             """
             file
-            G12 “召开会议数”应为数字，没有报的留空或 null
-            G13 “印发文件数”应为数字，没有报的留空或 null
-            H12 “召开会议数”应为数字，没有报的留空或 null
+            G12 “召开会议数”应为数字；没有数据请留空（JSON 写 null）
+            G13 “印发文件数”应为数字；没有数据请留空（JSON 写 null）
+            H12 “召开会议数”应为数字；没有数据请留空（JSON 写 null）
             H13 “印发文件数”不能为负数
             I4 报告期 2024-02 尚未开始
             """.ReplaceLineEndings("\n"),

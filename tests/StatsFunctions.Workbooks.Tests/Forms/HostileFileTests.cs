@@ -41,6 +41,9 @@ public sealed class HostileFileTests
         ["macros under another name"] = (() => With(file => file.Add("xl/harmless.bin", "x").Replace(FormFile.WorkbookRelationships, "</Relationships>",
             "<Relationship Id=\"rId99\" Type=\"http://schemas.microsoft.com/office/2006/relationships/vbaProject\" Target=\"harmless.bin\"/></Relationships>")), "macros"),
         [".xlsm"] = (() => With(file => file.Replace(FormFile.Types, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml")), "macros"),
+        [".xlsm with a list of types in small letters"] = (() => Zip([.. new FormFile().Names.Select(name => name == FormFile.Types
+            ? ("[content_types].xml", new FormFile()[name].Replace("spreadsheetml.sheet.main+xml", "sheet.macroEnabled.main+xml", StringComparison.Ordinal))
+            : (name, new FormFile()[name]))]), "macros"),
         ["macro sheets"] = (() => With(file => file.Add("xl/macrosheets/sheet1.xml", "<x/>")), "macros"),
         ["external link"] = (() => With(file => file.Add("xl/externalLinks/externalLink1.xml", "<x/>")), "links to other files"),
         ["external reference"] = (() => With(file => file.Replace(FormFile.Workbook, "<sheets>", "<externalReferences/><sheets>")), "links to other files"),
@@ -50,6 +53,12 @@ public sealed class HostileFileTests
         ["control"] = (() => With(file => file.Add("xl/activeX/activeX1.xml", "<x/>")), "ActiveX"),
         ["DDE"] = (() => With(file => file.Set("E8", "<f>cmd|'/c calc'!A0</f><v>1</v>")), "formulas that reach"),
         ["formula to another file"] = (() => With(file => file.Set("E8", "<f>[1]Sheet1!A1</f><v>1</v>")), "formulas that reach"),
+        ["formula to another file in quotes"] = (() => With(file => file.Set("E8", "<f>'[1]Sheet 1'!A1</f><v>1</v>")), "formulas that reach"),
+        ["formula to another file by address"] = (() => With(file => file.Set("E8", "<f>'http://example.invalid/[a.xlsx]Sheet 1'!A1</f><v>1</v>")), "formulas that reach"),
+        ["formula to another file between names with quotes"] = (() => With(file => file.Set("E8", "<f>'a&quot;b'!A1+'[1]Sheet 1'!A1+'c&quot;d'!A1</f><v>1</v>")), "formulas that reach"),
+        ["formula to another file behind an apostrophe"] = (() => With(file => file.Set("E8", "<f>\"it's\"&amp;'[1]Sheet 1'!A1</f><v>1</v>")), "formulas that reach"),
+        ["a formula longer than any"] = (() => With(file => file.Set("E8", $"<f>{string.Concat(Enumerable.Repeat("1+", 4096))}1</f><v>1</v>")), "8192 characters"),
+        ["a long formula in a name"] = (() => With(file => file.Replace(FormFile.Workbook, "<definedNames>", $"<definedNames><definedName name=\"x\">{new string('1', 8193)}</definedName>")), "8192 characters"),
         ["formula to a server"] = (() => With(file => file.Set("E8", "<f>_xlfn.WEBSERVICE(\"http://example.invalid\")</f><v>1</v>")), "formulas that reach"),
         ["DDE in a name"] = (() => With(file => file.Replace(FormFile.Workbook, "<definedNames>", "<definedNames><definedName name=\"x\">cmd|'/c calc'!A0</definedName>")), "formulas that reach"),
         ["DDE on the other sheet"] = (() => With(file => file.Change(FormFile.Check, xml => xml.Replace("</sheetData>", "<row r=\"900\"><c r=\"A900\"><f>a|b!c</f><v>1</v></c></row></sheetData>", StringComparison.Ordinal))), "formulas that reach"),
@@ -60,7 +69,17 @@ public sealed class HostileFileTests
         ["a million rows"] = (() => With(file => Row(file, string.Concat(Enumerable.Range(1000, 5000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")))), "too large"),
         ["thousands of columns"] = (() => With(file => Row(file, "<row r=\"900\"><c r=\"ALM900\"><v>1</v></c></row>")), "too large"),
         ["a cell twice"] = (() => With(file => Row(file, "<row r=\"900\"><c r=\"A900\"><v>1</v></c><c r=\"A900\"><v>2</v></c></row>")), "stands twice"),
+        ["many elements in the list of types"] = (() => With(file => Elements(file, FormFile.Types, "</Types>")), "[Content_Types].xml is too large"),
+        ["many elements in the workbook's relationships"] = (() => With(file => Elements(file, FormFile.WorkbookRelationships, "</Relationships>")), "workbook.xml.rels is too large"),
+        ["many elements in a list that is not read"] = (() => With(file => file.Add("customXml/_rels/item1.xml.rels", $"<x>{Elements(Small)}</x>")), "item1.xml.rels is too large"),
+        ["many elements in the workbook"] = (() => With(file => Elements(file, FormFile.Workbook, "</workbook>")), "workbook.xml is too large"),
+        ["many elements in the styles"] = (() => With(file => Elements(file, FormFile.Styles, "</styleSheet>")), "styles.xml is too large"),
+        ["many elements in the form's sheet"] = (() => With(file => Elements(file, FormFile.Entry, "</worksheet>", Large)), "sheet1.xml is too large"),
+        ["many sheets"] = (() => With(file => Enumerable.Range(3, 49).Aggregate(file, AddSheet)), "more than 50 sheets"),
     };
+
+    // More than a part may have that is held in memory whole.
+    private const int Small = (2 << 20) + 1, Large = (8 << 20) + 1;
 
     public static TheoryData<string> Names => [.. All.Keys];
 
@@ -96,6 +115,56 @@ public sealed class HostileFileTests
         Assert.Equal("999901101 2023-01: E8 meetings=3", FormFile.Text(await FormFile.RowsAsync(bytes)));
     }
 
+    // Those are read piece by piece, so that they may be long.
+    [Fact]
+    public async Task Long_texts_and_sheets_are_taken_and_remarked()
+    {
+        var bytes = With(file =>
+        {
+            file.SetNumber("E8", "3");
+            Elements(file, FormFile.Entry, "</worksheet>");
+            Elements(file, FormFile.Check, "</worksheet>", Large);
+            Elements(file, FormFile.Strings, "</sst>", Large);
+        });
+
+        Assert.Equal("999901101 2023-01: E8 meetings=3", FormFile.Text(await FormFile.RowsAsync(bytes)));
+        Assert.Contains("xl/comments1.xml", new FormFile(SampleForm.Forms.Annotate(new MemoryStream(bytes), [new("E8", "x")])).Names);
+    }
+
+    [Fact]
+    public async Task A_sheet_that_is_listed_many_times_is_read_once()
+    {
+        const string Again = "<sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/>";
+        var bytes = With(file => file.SetNumber("E8", "3").Replace(FormFile.Workbook, "</sheets>", string.Concat(Enumerable.Repeat(Again, 20_000)) + "</sheets>"));
+
+        Assert.Equal("999901101 2023-01: E8 meetings=3", FormFile.Text(await FormFile.RowsAsync(bytes)));
+    }
+
+    [Fact]
+    public async Task Fifty_sheets_are_taken()
+    {
+        var bytes = With(file => Enumerable.Range(3, 48).Aggregate(file.SetNumber("E8", "3"), AddSheet));
+
+        Assert.Equal("999901101 2023-01: E8 meetings=3", FormFile.Text(await FormFile.RowsAsync(bytes)));
+    }
+
+    [Fact]
+    public async Task What_stands_between_quotes_is_a_text()
+    {
+        var bytes = With(file => file.Set("E8", "<f>IF(\"see http://example.invalid [1] a|b 'RTD(1)\"=\"it's\",1,'a|b RTD(1)'!A1)</f><v>3</v>"));
+
+        Assert.Equal("999901101 2023-01: E8 meetings=3", FormFile.Text(await FormFile.RowsAsync(bytes)));
+    }
+
+    [Fact]
+    public async Task Reading_ends_when_the_call_is_given_up()
+    {
+        using var givenUp = new CancellationTokenSource();
+        await givenUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SampleForm.Forms.OpenAsync(new MemoryStream(new FormFile().Bytes), givenUp.Token));
+    }
+
     private static byte[] With(Action<FormFile> change)
     {
         var file = new FormFile();
@@ -106,6 +175,16 @@ public sealed class HostileFileTests
     private static byte[] With(Func<FormFile, FormFile> change) => change(new FormFile()).Write();
 
     private static FormFile Row(FormFile file, string row) => file.Replace(FormFile.Entry, "</sheetData>", row + "</sheetData>");
+
+    private static FormFile AddSheet(FormFile file, int number) => file
+        .Add($"xl/worksheets/sheet{number}.xml", "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>")
+        .Replace(FormFile.WorkbookRelationships, "</Relationships>", $"<Relationship Id=\"more{number}\" Type=\"{Relationships}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/></Relationships>")
+        .Replace(FormFile.Workbook, "</sheets>", $"<sheet name=\"more{number}\" sheetId=\"{number}\" r:id=\"more{number}\"/></sheets>");
+
+    private static FormFile Elements(FormFile file, string part, string end, int length = Small) => file.Replace(part, end, Elements(length) + end);
+
+    // Small when packed, and each element takes many times its length in memory.
+    private static string Elements(int length) => string.Concat(Enumerable.Repeat("<a/>", (length / 4) + 1));
 
     private static string Dtd(string xml, string before = "") =>
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>" + before + "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>" + xml[(xml.IndexOf("?>", StringComparison.Ordinal) + 2)..];

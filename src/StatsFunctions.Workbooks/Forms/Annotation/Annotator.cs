@@ -32,12 +32,12 @@ internal sealed class Annotator
     {
         _package = package;
         _part = part;
-        _sheet = package.Source.Load(part);
+        _sheet = package.Source.Load(part, SafePackage.MaxWholeSheet);
         var list = Relationship.ListOf(part);
         _relationships = package.Source.Has(list)
             ? package.Source.Load(list)
             : new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), new XElement((XNamespace)Namespaces.PackageRelationships + "Relationships"));
-        _types = package.Source.Load("[Content_Types].xml");
+        _types = package.Source.Load(SafePackage.Types);
 
         // Files of the strict format name everything otherwise.
         _references = _sheet.Root!.Name.NamespaceName.StartsWith("http://purl.oclc.org/", StringComparison.Ordinal)
@@ -61,7 +61,7 @@ internal sealed class Annotator
 
         copy.Put(part, annotator._sheet);
         copy.Put(Relationship.ListOf(part), annotator._relationships);
-        copy.Put("[Content_Types].xml", annotator._types);
+        copy.Put(SafePackage.Types, annotator._types);
         return copy.Write();
     }
 
@@ -82,10 +82,11 @@ internal sealed class Annotator
         var old = Relationship.Of(_relationships, _part)
             .Where(item => item.Type is "comments" or "threadedComment" || (item.Type == "vmlDrawing" && boxes.Contains(item.Id)))
             .ToList();
+        var (ids, names) = (old.Select(item => item.Id).ToHashSet(StringComparer.Ordinal), old.Select(item => "/" + item.Target).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        _relationships.Root!.Elements().Where(element => element.Attribute("Id") is { } id && ids.Contains(id.Value)).Remove();
+        _types.Root!.Elements().Where(element => element.Attribute("PartName") is { } name && names.Contains(name.Value)).Remove();
         foreach (var item in old)
         {
-            _relationships.Root!.Elements().Where(element => (string?)element.Attribute("Id") == item.Id).Remove();
-            _types.Root!.Elements().Where(element => string.Equals((string?)element.Attribute("PartName"), "/" + item.Target, StringComparison.OrdinalIgnoreCase)).Remove();
             _package.Remove(item.Target);
             _package.Remove(Relationship.ListOf(item.Target));
         }

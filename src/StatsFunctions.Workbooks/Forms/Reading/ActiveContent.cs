@@ -10,6 +10,9 @@ namespace StatsFunctions.Workbooks.Forms.Reading;
 /// </summary>
 internal static partial class ActiveContent
 {
+    // What Excel takes.
+    private const int MaxFormula = 8192;
+
     private static readonly (string Part, string Chinese, string English)[] Kinds =
     [
         ("vbaproject", "宏", "macros"),
@@ -67,18 +70,25 @@ internal static partial class ActiveContent
         }
     }
 
-    /// <summary>Refuses a formula that calls other programs or servers.</summary>
+    /// <summary>Refuses a formula that calls other programs or servers, and one that is longer than any.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="sheet">Its part.</param>
     public static void CheckFormula(string formula, string sheet)
     {
+        if (formula.Length > MaxFormula)
+        {
+            throw new RefusedFileException(FileProblems.Unsafe(
+                $"公式超过 {MaxFormula} 个字符（{FileProblems.Quote(sheet)}）", $"a formula has more than {MaxFormula} characters ({FileProblems.Quote(sheet)})"));
+        }
+
+        // Names of sheets stand between apostrophes, and with them the names of other files.
+        var names = Quoted.Replace(formula, quoted => quoted.ValueSpan[0] == '"' ? "" : quoted.Value);
         var code = Quoted.Replace(formula, "");
-        if (code.Contains('|', StringComparison.Ordinal) || OtherFile.IsMatch(code) || Caller.IsMatch(code))
+        if (code.Contains('|', StringComparison.Ordinal) || OtherFile.IsMatch(names) || Caller.IsMatch(code))
         {
             throw Refused("访问其他程序或网络的公式", "formulas that reach other programs, files or servers", sheet);
         }
     }
-
 
     [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Quoted { get; }
@@ -86,7 +96,7 @@ internal static partial class ActiveContent
     [GeneratedRegex(@"\[[0-9]+\]|://", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OtherFile { get; }
 
-    [GeneratedRegex(@"\b(WEBSERVICE|RTD|CALL|REGISTER(\.ID)?|EXEC|IMAGE|DDE)\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(WEBSERVICE|RTD|CALL|REGISTER(\.ID)?|EXEC|IMAGE|DDE)\s*\(", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Caller { get; }
 
     private static bool Matches(string name, string part) => ("/" + name).Contains(part, StringComparison.OrdinalIgnoreCase);

@@ -22,10 +22,11 @@ internal sealed class FilledForm : IReturnFile
     /// <summary>Finds the form in a workbook.</summary>
     /// <param name="workbook">The workbook.</param>
     /// <param name="catalogue">The indicators.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="RefusedFileException">There is none, or its marks contradict each other.</exception>
-    public static FilledForm Read(OpenedWorkbook workbook, IndicatorCatalogue catalogue)
+    public static FilledForm Read(OpenedWorkbook workbook, IndicatorCatalogue catalogue, CancellationToken cancellationToken)
     {
-        var (cells, place) = FormPlace.Find(workbook);
+        var (cells, place) = FormPlace.Find(workbook, cancellationToken);
         var reader = new Reader(cells, place, catalogue);
         return new FilledForm([.. place.Periods.Select(period => reader.Row(period.Text, period.Column)).OfType<ReturnRow>().Select(row => new Result<ReturnRow>(row))]);
     }

@@ -18,12 +18,22 @@ internal sealed record FormPlace(
 
     /// <summary>Finds the marks.</summary>
     /// <param name="workbook">The workbook.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The sheet with the form, and its marks.</returns>
-    /// <exception cref="RefusedFileException">They are missing or contradict each other.</exception>
-    public static (SheetCells Cells, FormPlace Place) Find(OpenedWorkbook workbook)
+    /// <exception cref="RefusedFileException">They are missing or contradict each other, or the sheet could not be remarked upon.</exception>
+    public static (SheetCells Cells, FormPlace Place) Find(OpenedWorkbook workbook, CancellationToken cancellationToken = default)
     {
         // Every sheet is read: what is harmful is refused wherever it stands.
-        var found = workbook.Sheets.Select(workbook.Read).SelectMany(sheet => sheet.All.Where(cell => cell.Text.StartsWith(AnyEdition, StringComparison.Ordinal)).Select(cell => (sheet, cell))).ToList();
+        var found = new List<(SheetCells Sheet, CellContent Cell)>();
+        foreach (var part in workbook.Sheets)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var sheet = workbook.Read(part);
+            found.AddRange(sheet.All.Where(cell => cell.Text.StartsWith(AnyEdition, StringComparison.Ordinal)).Select(cell => (sheet, cell)));
+        }
+
+        // Told now, before anything of the form is stored, and not when its remarks are to be written.
+        found.ForEach(item => workbook.CheckRemarkable(item.Sheet.Part));
         return found switch
         {
             [] => throw Refused("找不到填报表的标记", "the form's mark is missing"),

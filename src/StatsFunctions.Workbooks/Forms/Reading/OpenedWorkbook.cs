@@ -5,6 +5,9 @@ namespace StatsFunctions.Workbooks.Forms.Reading;
 /// <summary>A workbook whose parts are found; its sheets are read on demand.</summary>
 internal sealed class OpenedWorkbook
 {
+    // A form has two; people add a few.
+    private const int MaxSheets = 50;
+
     private readonly SafePackage _package;
     private readonly IReadOnlyList<string> _strings;
     private readonly CellFormats _formats;
@@ -37,10 +40,11 @@ internal sealed class OpenedWorkbook
         StylesPart = parts.FirstOrDefault(item => item.Type == "styles")?.Target;
         _strings = parts.FirstOrDefault(item => item.Type == "sharedStrings") is { } strings ? SharedTexts.Read(package, strings.Target) : [];
         _formats = StylesPart is null ? CellFormats.None : CellFormats.Read(package.Load(StylesPart));
-        Sheets = [.. workbook.Elements().Where(element => element.Name.LocalName == "sheets").Elements()
-            .Select(sheet => sheet.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "id" && attribute.Name.NamespaceName.Length > 0)?.Value)
-            .Select(id => parts.FirstOrDefault(item => item.Id == id && item.Type == "worksheet")?.Target)
-            .OfType<string>()];
+        Sheets = SheetsOf(workbook, parts);
+        if (Sheets.Count > MaxSheets)
+        {
+            throw new RefusedFileException(FileProblems.Unsafe($"工作表超过 {MaxSheets} 张", $"it has more than {MaxSheets} sheets"));
+        }
     }
 
     /// <summary>The name of the workbook's own part.</summary>
@@ -49,10 +53,26 @@ internal sealed class OpenedWorkbook
     /// <summary>The part of its styles, or null.</summary>
     public string? StylesPart { get; }
 
-    /// <summary>The parts of its sheets of cells, in their order.</summary>
+    /// <summary>The parts of its sheets of cells, each once, in their order.</summary>
     public IReadOnlyList<string> Sheets { get; }
 
     /// <summary>Reads the cells of a sheet.</summary>
     /// <param name="part">The sheet's part.</param>
     public SheetCells Read(string part) => SheetCells.Read(_package, part, _strings, _formats);
+
+    /// <summary>Refuses a sheet that is too large to be written anew with remarks.</summary>
+    /// <param name="part">The sheet's part.</param>
+    public void CheckRemarkable(string part) => _package.CheckSize(part, SafePackage.MaxWholeSheet);
+
+    // A part that is listed again and again is read once: small lists would make long work otherwise.
+    private static List<string> SheetsOf(XElement workbook, IEnumerable<Relationship> parts)
+    {
+        var targets = parts.Where(item => item.Type == "worksheet").DistinctBy(item => item.Id, StringComparer.Ordinal)
+            .ToDictionary(item => item.Id, item => item.Target, StringComparer.Ordinal);
+        return [.. workbook.Elements().Where(element => element.Name.LocalName == "sheets").Elements()
+            .Select(sheet => sheet.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "id" && attribute.Name.NamespaceName.Length > 0)?.Value)
+            .Select(id => id is null ? null : targets.GetValueOrDefault(id))
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
 }

@@ -10,6 +10,15 @@ namespace StatsFunctions.Workbooks.Forms.Reading;
 /// </summary>
 internal sealed class SafePackage : IDisposable
 {
+    /// <summary>The part that lists the types of all others.</summary>
+    public const string Types = "[Content_Types].xml";
+
+    /// <summary>
+    /// The largest part that is held in memory as a whole, and the largest sheet that is: many times what a form has.
+    /// Held so, XML takes up to sixteen times its length.
+    /// </summary>
+    public const long MaxWhole = 2 << 20, MaxWholeSheet = 8 << 20;
+
     // A form unpacks to about 1 MB, and Excel, WPS and LibreOffice add little.
     private const long MaxFile = 20 << 20, MaxUnpacked = 64 << 20;
     private const int MaxEntries = 1000;
@@ -23,6 +32,7 @@ internal sealed class SafePackage : IDisposable
 
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, long> _sizes = new(StringComparer.OrdinalIgnoreCase);
 
     private SafePackage(byte[] bytes)
     {
@@ -98,9 +108,23 @@ internal sealed class SafePackage : IDisposable
     /// <summary>Reads a part from its beginning.</summary>
     public XmlReader OpenXml(string name) => SafeXml.Read(OpenPart(name));
 
-    /// <summary>Reads a small part as a whole.</summary>
-    public XDocument Load(string name)
+    /// <summary>Refuses a part that is too large to be held in memory as a whole.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="limit">The bytes it may unpack to.</param>
+    public void CheckSize(string name, long limit)
     {
+        if (_sizes.GetValueOrDefault(name) > limit)
+        {
+            throw new RefusedFileException(FileProblems.Unsafe($"{FileProblems.Quote(name)} 过大", $"{FileProblems.Quote(name)} is too large"));
+        }
+    }
+
+    /// <summary>Reads a part as a whole.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="limit">The bytes it may unpack to.</param>
+    public XDocument Load(string name, long limit = MaxWhole)
+    {
+        CheckSize(name, limit);
         using var reader = OpenXml(name);
         try
         {
@@ -146,13 +170,16 @@ internal sealed class SafePackage : IDisposable
         foreach (var (name, entry) in _entries)
         {
             using var stream = new CountedStream(entry.Open(), name, limit);
-            while (stream.Read(rest) > 0)
+            var size = 0L;
+            while (stream.Read(rest) is > 0 and var count)
             {
-                // Only counted.
+                size += count;
             }
+
+            _sizes[name] = size;
         }
 
-        if (!Has("[Content_Types].xml"))
+        if (!Has(Types))
         {
             throw new RefusedFileException(FileProblems.NotXlsx("不是 Excel 工作簿", "it is no workbook"));
         }
@@ -162,7 +189,8 @@ internal sealed class SafePackage : IDisposable
             SafeXml.CheckBeginning(name, OpenPart(name));
         }
 
-        foreach (var name in _entries.Keys.Where(name => name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || name == "[Content_Types].xml"))
+        foreach (var name in _entries.Keys.Where(name =>
+            name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || name.Equals(Types, StringComparison.OrdinalIgnoreCase)))
         {
             ActiveContent.Check(name, Load(name));
         }
