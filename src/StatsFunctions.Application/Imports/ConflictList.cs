@@ -39,6 +39,17 @@ internal sealed class ConflictList
     /// <summary>Adds what is wrong with the values of a row.</summary>
     public void Add(ReturnRow row, IReadOnlyList<Fault> faults)
     {
+        if (faults.Count == 0)
+        {
+            return;
+        }
+
+        var values = new Dictionary<string, CellValue>(row.Values.Count, StringComparer.Ordinal);
+        foreach (var value in row.Values)
+        {
+            values.TryAdd(SubmittedValues.PathOf(value.Value.Code), value);
+        }
+
         foreach (var fault in faults)
         {
             if (IndicatorOf(fault) is not { } indicator)
@@ -48,7 +59,7 @@ internal sealed class ConflictList
             }
 
             // A relation names values that the row may not have: they stand already.
-            var found = row.Values.FirstOrDefault(value => SubmittedValues.PathOf(value.Value.Code) == fault.Path);
+            var found = values.GetValueOrDefault(fault.Path);
             Add(
                 (fault.Code, indicator),
                 found.Value.Code is null ? row.Number : found.Row,
