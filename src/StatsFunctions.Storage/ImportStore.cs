@@ -8,7 +8,9 @@ namespace StatsFunctions.Storage;
 
 /// <summary>
 /// Decisions about imports in Azure Blob Storage: <c>imports/{county}/{import}</c>, described by the blob's metadata. A
-/// blob that is there is not written over, so the one who creates it has decided.
+/// blob that is there is not written over, so the one who creates it has decided. A decision to abort stays there on
+/// purpose: an instance that was only slow may still come to commit, long after its gates were given away, and must find
+/// it. It is an empty blob, and there is one for each import that lost.
 /// </summary>
 /// <param name="blobs">The account.</param>
 /// <param name="county">The county.</param>
@@ -74,7 +76,8 @@ public sealed class ImportStore(BlobServiceClient blobs, County county) : IImpor
         var imports = new List<string>();
         await foreach (var item in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, Folder, cancellationToken))
         {
-            if (ToDecision(item.Metadata) == ImportDecision.Commit)
+            // What somebody else has put there, or has no decision that is known, is no import of ours.
+            if (item.Metadata is not null && item.Metadata.TryGetValue(Decision, out var decision) && decision == nameof(ImportDecision.Commit))
             {
                 imports.Add(item.Name[Folder.Length..]);
             }

@@ -43,8 +43,9 @@ internal sealed record ImportQuery(bool DryRun, ImportMode Mode, ImportFormat Fo
 
         T Choice<T>(string name, params (string Text, T Value)[] choices)
         {
-            var text = request.Query[name].ToString();
-            if (Array.FindIndex(choices, choice => choice.Text == (text.Length == 0 ? choices[0].Text : text)) is >= 0 and var found)
+            // What is not there is the first; what is there and empty may have been meant to be anything.
+            var text = request.Query.TryGetValue(name, out var values) ? values.ToString() : choices[0].Text;
+            if (Array.FindIndex(choices, choice => choice.Text == text) is >= 0 and var found)
             {
                 return choices[found].Value;
             }

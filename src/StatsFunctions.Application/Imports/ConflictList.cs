@@ -6,7 +6,7 @@ namespace StatsFunctions.Application.Imports;
 /// <summary>Gathers what is wrong with the rows of a file, by cause. Several threads may add to it.</summary>
 internal sealed class ConflictList
 {
-    private readonly Dictionary<(string Code, string? Indicator), Cause> _causes = [];
+    private readonly Dictionary<CauseKey, Cause> _causes = [];
     private readonly Lock _turn = new();
 
     /// <summary>Whether there is none.</summary>
@@ -17,11 +17,12 @@ internal sealed class ConflictList
     /// <param name="code">Stable code.</param>
     /// <param name="message">What is wrong.</param>
     /// <param name="shown">What stands there; null: the message tells, and names the rows.</param>
-    public void Add(ReturnRow row, string code, LocalizedText message, string? shown = "") =>
-        Add((code, null), row.Number, message, shown, row.Cell);
+    /// <param name="about">What tells this cause from others of the same code.</param>
+    public void Add(ReturnRow row, string code, LocalizedText message, string? shown = "", string? about = null) =>
+        Add(new(code, null, about), row.Number, message, shown, row.Cell);
 
     /// <summary>Adds something wrong with the heading.</summary>
-    public void Add(HeadingFault fault) => Add((fault.Code, fault.Indicator), row: 1, fault.Message, shown: "", cell: null);
+    public void Add(HeadingFault fault) => Add(new(fault.Code, fault.Indicator), row: 1, fault.Message, shown: "", cell: null);
 
     /// <summary>Adds why a row was refused.</summary>
     public void Add(ReturnRow row, Problem problem)
@@ -39,6 +40,17 @@ internal sealed class ConflictList
     /// <summary>Adds what is wrong with the values of a row.</summary>
     public void Add(ReturnRow row, IReadOnlyList<Fault> faults)
     {
+        if (faults.Count == 0)
+        {
+            return;
+        }
+
+        var values = new Dictionary<string, CellValue>(row.Values.Count, StringComparer.Ordinal);
+        foreach (var value in row.Values)
+        {
+            values.TryAdd(SubmittedValues.PathOf(value.Value.Code), value);
+        }
+
         foreach (var fault in faults)
         {
             if (IndicatorOf(fault) is not { } indicator)
@@ -47,14 +59,17 @@ internal sealed class ConflictList
                 continue;
             }
 
-            // A relation names values that the row may not have: they stand already.
-            var found = row.Values.FirstOrDefault(value => SubmittedValues.PathOf(value.Value.Code) == fault.Path);
+            // A broken relation is one cause and a fault of each value that it names; the first of them names it. It may
+            // name values that the row does not have: they stand already.
+            var found = values.GetValueOrDefault(fault.Path);
+            var named = fault.Rule is null ? fault : faults.First(other => other.Rule == fault.Rule);
             Add(
-                (fault.Code, indicator),
+                new(fault.Code, IndicatorOf(named) ?? indicator, fault.Rule),
                 found.Value.Code is null ? row.Number : found.Row,
                 fault.Message,
-                fault.Code == FaultCodes.RelationBroken ? "" : found.Value.Text ?? "",
-                found.Cell ?? row.Cell);
+                fault.Rule is null ? found.Value.Text ?? "" : "",
+                found.Cell ?? row.Cell,
+                counts: ReferenceEquals(named, fault));
         }
     }
 
@@ -79,7 +94,7 @@ internal sealed class ConflictList
             .ThenBy(conflict => conflict.Indicator, StringComparer.Ordinal),
     ];
 
-    private void Add((string Code, string? Indicator) key, int row, LocalizedText message, string? shown, string? cell)
+    private void Add(CauseKey key, int row, LocalizedText message, string? shown, string? cell, bool counts = true)
     {
         lock (_turn)
         {
@@ -88,22 +103,27 @@ internal sealed class ConflictList
                 _causes.Add(key, cause = new Cause());
             }
 
-            cause.Add(row, message, shown, cell);
+            cause.Add(row, message, shown, cell, counts);
         }
     }
 
     private static string? IndicatorOf(Fault fault) =>
         fault.Path.StartsWith(SubmittedValues.PathOf(""), StringComparison.Ordinal) ? fault.Path[SubmittedValues.PathOf("").Length..] : null;
 
+    // About: the relation, or the unit and period, that tells a cause from others of the same code and indicator.
+    private readonly record struct CauseKey(string Code, string? Indicator, string? About = null);
+
     private sealed class Cause
     {
         private readonly List<int> _rows = [];
+        private int _count;
         private readonly List<ConflictCell> _cells = [];
         private (int Row, LocalizedText Message, string? Shown) _example = (int.MaxValue, default, null);
 
-        public void Add(int row, LocalizedText message, string? shown, string? cell)
+        public void Add(int row, LocalizedText message, string? shown, string? cell, bool counts)
         {
             _rows.Add(row);
+            _count += counts ? 1 : 0;
             if (cell is not null)
             {
                 _cells.Add(new ConflictCell(cell, message));
@@ -118,7 +138,7 @@ internal sealed class ConflictList
 
         public Cause Copy()
         {
-            var copy = new Cause { _example = _example };
+            var copy = new Cause { _example = _example, _count = _count };
             copy._rows.AddRange(_rows);
             copy._cells.AddRange(_cells);
             return copy;
@@ -133,7 +153,7 @@ internal sealed class ConflictList
                 "" => new LocalizedText($"{message.Chinese}（第 {row} 行）", $"{message.English} (row {row})"),
                 _ => new LocalizedText($"{message.Chinese}（第 {row} 行：“{shown}”）", $"{message.English} (row {row}: '{shown}')"),
             };
-            return new ImportConflict(code, indicator, text, [.. _rows.Distinct().Order()], _rows.Count, _cells);
+            return new ImportConflict(code, indicator, text, [.. _rows.Distinct().Order()], _count, _cells);
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class CsvColumns
 
     private readonly string?[] _codes;
     private readonly HashSet<string> _twice;
+    private readonly HashSet<string> _unknown;
 
     private CsvColumns(int unit, int period, string?[] codes, HashSet<string> twice, IReadOnlyList<HeadingFault> faults)
     {
@@ -24,6 +25,7 @@ internal sealed class CsvColumns
         Period = period;
         _codes = codes;
         _twice = twice;
+        _unknown = faults.Where(fault => fault.Code == FaultCodes.UnknownIndicator).Select(fault => fault.Indicator).ToHashSet(StringComparer.Ordinal);
         Faults = faults;
     }
 
@@ -114,9 +116,9 @@ internal sealed class CsvColumns
         }
 
         // A heading that is no indicator's is a fault of the rows that have something there.
-        if (Faults.Count > 0)
+        if (_unknown.Count > 0)
         {
-            values.RemoveAll(value => value.Value.Kind == SubmittedKind.Nothing && Faults.Any(fault => fault.Code == FaultCodes.UnknownIndicator && fault.Indicator == value.Value.Code));
+            values.RemoveAll(value => value.Value.Kind == SubmittedKind.Nothing && _unknown.Contains(value.Value.Code));
         }
 
         return values;

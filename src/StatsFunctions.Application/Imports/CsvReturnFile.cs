@@ -1,12 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Validation;
 
 namespace StatsFunctions.Application.Imports;
 
 /// <summary>
 /// A CSV file of returns. Rows are counted as a spreadsheet shows them: the heading is row 1, a blank line is a row that
-/// is not read, and a cell with line breaks in quotation marks makes no row of its own.
+/// is not read, and a cell with line breaks in quotation marks makes no row of its own. An empty cell takes a value back;
+/// a row of nothing but empty cells says nothing (<see cref="ReturnRow.IsBlank"/>): a sheet of all units with some not yet
+/// filled in turns no missing return into a received one, and wipes none.
 /// </summary>
 internal sealed class CsvReturnFile : IReturnFile
 {
@@ -96,8 +99,11 @@ internal sealed class CsvReturnFile : IReturnFile
             return new ReturnRow(number, "", "", []) { Faults = [fault] };
         }
 
-        return new ReturnRow(
-            number, WrittenText.Trim(records.Cell(_columns.Unit)), WrittenText.Trim(records.Cell(_columns.Period)), _columns.Values(number, records.Cell));
+        var values = _columns.Values(number, records.Cell);
+        return new ReturnRow(number, WrittenText.Trim(records.Cell(_columns.Unit)), WrittenText.Trim(records.Cell(_columns.Period)), values)
+        {
+            IsBlank = values.All(value => value.Value.Kind == SubmittedKind.Nothing),
+        };
     }
 
     // Where cells are missing or too many, nobody knows which value belongs to which heading.

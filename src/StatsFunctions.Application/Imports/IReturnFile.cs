@@ -30,6 +30,12 @@ public sealed record ReturnRow(int Number, string Unit, string Period, IReadOnly
     /// <summary>What is wrong with the row as a whole, such as a broken quotation; the row is not imported then.</summary>
     public IReadOnlyList<RowFault> Faults { get; init; } = [];
 
+    /// <summary>
+    /// Whether it has no value at all and its file does not mean that: a line of a sheet that was made out beforehand. It is
+    /// no return, and takes nothing back.
+    /// </summary>
+    public bool IsBlank { get; init; }
+
     /// <summary>Where a fault of the row as a whole is shown in an entry form, such as <c>F4</c>; null in other files.</summary>
     public string? Cell { get; init; }
 }

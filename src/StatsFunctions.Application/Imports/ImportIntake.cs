@@ -10,8 +10,9 @@ namespace StatsFunctions.Application.Imports;
 /// <summary>A row that can be judged against what is stored.</summary>
 /// <param name="Unit">Whose return it is.</param>
 /// <param name="Period">Of which period.</param>
+/// <param name="Number">The row in the file.</param>
 /// <param name="Position">Where it has been put aside.</param>
-internal readonly record struct RowEntry(UnitCode Unit, Period Period, long Position);
+internal readonly record struct RowEntry(UnitCode Unit, Period Period, int Number, long Position);
 
 /// <summary>
 /// The first reading of a file: it finds everything wrong that can be told without what is stored, and puts aside the
@@ -25,6 +26,9 @@ internal sealed class ImportIntake : IAsyncDisposable
     // Each is a cause of its own in the answer, and every other cause is one of a few for each known indicator.
     private const int MaxUnknown = CsvColumns.MaxCount;
 
+    // Each is a number in the answer: a row at fault, told with its cause.
+    private const int MaxFaults = 2_000_000;
+
     private readonly RowShelf _shelf;
     private readonly IndicatorCatalogue _catalogue;
     private readonly UnitDirectory _units;
@@ -32,6 +36,8 @@ internal sealed class ImportIntake : IAsyncDisposable
     private readonly ConflictList _conflicts = new();
     private List<RowEntry> _entries = [];
     private int _rows;
+    private int _blank;
+    private int _faults;
 
     private ImportIntake(IndicatorCatalogue catalogue, UnitDirectory units, Caller caller)
     {
@@ -75,7 +81,7 @@ internal sealed class ImportIntake : IAsyncDisposable
     }
 
     /// <summary>Where the rows that can be judged are counted; what is wrong with the others is in it already.</summary>
-    public ImportOutcome NewOutcome() => new(_conflicts.Copy(), _rows - _entries.Count, _catalogue);
+    public ImportOutcome NewOutcome() => new(_conflicts.Copy(), _rows, rejected: _rows - _blank - _entries.Count, unchanged: _blank, _catalogue);
 
     /// <summary>A row as it was read.</summary>
     public ReturnRow Take(RowEntry entry) => _shelf.Take(entry.Position);
@@ -98,7 +104,15 @@ internal sealed class ImportIntake : IAsyncDisposable
                 return Problem.Of(ProblemKind.TooLarge, "too-many-rows", $"文件超过 {MaxRows} 行，请分开提交", $"The file has more than {MaxRows} rows; send it in parts");
             }
 
-            Add(row);
+            // Counted before anything is judged or stored. What is stored adds a few causes for each row.
+            var faults = FaultsOf(row);
+            _faults += row.Faults.Count + faults.Count;
+            if (_faults > MaxFaults)
+            {
+                return Problem.Of(ProblemKind.Invalid, "too-many-conflicts", $"错误超过 {MaxFaults} 处，文件不像是报表", $"There are more than {MaxFaults} faults; this seems to be no file of returns");
+            }
+
+            Add(row, faults);
             unknown.UnionWith(row.Values.Select(value => value.Value.Code).Where(code => !_catalogue.TryGet(code, out _)));
             if (unknown.Count > MaxUnknown)
             {
@@ -117,7 +131,7 @@ internal sealed class ImportIntake : IAsyncDisposable
         return null;
     }
 
-    private void Add(ReturnRow row)
+    private void Add(ReturnRow row, IReadOnlyList<Fault> faults)
     {
         if (row.Faults.Count > 0)
         {
@@ -132,13 +146,18 @@ internal sealed class ImportIntake : IAsyncDisposable
         // Both in any case: everything wrong with the row is told at once.
         var hasUnit = TryReadUnit(row, out var unit);
         var hasPeriod = TryReadPeriod(row, out var period);
-        if (hasUnit && hasPeriod)
+        if (!hasUnit || !hasPeriod)
         {
-            _entries.Add(new RowEntry(unit, period, _shelf.Add(row)));
+            // A row that is refused for its unit or period tells what is wrong with its values all the same.
+            _conflicts.Add(row, faults);
+        }
+        else if (row.IsBlank)
+        {
+            _blank++;
         }
         else
         {
-            RejectValues(row);
+            _entries.Add(new RowEntry(unit, period, row.Number, _shelf.Add(row)));
         }
     }
 
@@ -194,14 +213,17 @@ internal sealed class ImportIntake : IAsyncDisposable
         var groups = _entries.GroupBy(entry => (entry.Unit, entry.Period)).ToLookup(group => group.Count() > 1);
         foreach (var group in groups[true])
         {
-            List<ReturnRow> rows = [.. group.Select(Take)];
-            var numbers = rows.Select(row => row.Number).Distinct().Take(10).ToList();
+            var (count, numbers) = (group.Count(), group.Select(entry => entry.Number).Distinct().Take(11).ToList());
+            var (rows, more) = (numbers.Take(10), numbers.Count > 10);
             var message = new LocalizedText(
-                $"{group.Key.Unit} 的 {group.Key.Period} 出现了 {rows.Count} 次（第 {string.Join('、', numbers)} 行）", $"{group.Key.Unit} {group.Key.Period} stands {rows.Count} times (rows {string.Join(", ", numbers)})");
-            foreach (var row in rows)
+                $"{group.Key.Unit} 的 {group.Key.Period} 出现了 {count} 次（第 {string.Join('、', rows)}{(more ? " 等" : " ")}行）",
+                $"{group.Key.Unit} {group.Key.Period} stands {count} times (rows {string.Join(", ", rows)}{(more ? ", …" : "")})");
+
+            // One at a time: a whole file may be of one return.
+            foreach (var row in group.Select(Take))
             {
-                _conflicts.Add(row, "duplicate-row", message, shown: null);
-                RejectValues(row);
+                _conflicts.Add(row, "duplicate-row", message, shown: null, about: $"{group.Key.Unit} {group.Key.Period}");
+                _conflicts.Add(row, FaultsOf(row));
             }
         }
 
@@ -209,6 +231,5 @@ internal sealed class ImportIntake : IAsyncDisposable
             .OrderBy(entry => entry.Period.Year).ThenBy(entry => entry.Unit).ThenBy(entry => entry.Period.MonthNumber ?? 0)];
     }
 
-    // A row that is refused for its unit or period tells what is wrong with its values all the same.
-    private void RejectValues(ReturnRow row) => _conflicts.Add(row, SubmittedValues.Read(row.Values.Select(value => value.Value), _catalogue).Faults);
+    private IReadOnlyList<Fault> FaultsOf(ReturnRow row) => SubmittedValues.Read(row.Values.Select(value => value.Value), _catalogue).Faults;
 }

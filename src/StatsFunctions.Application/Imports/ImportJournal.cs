@@ -17,7 +17,8 @@ internal sealed record JournalEntry(UnitCode Unit, int Year, int Edition, IReadO
 
 /// <summary>
 /// What an import of all or nothing writes, to the last revision number: whoever finds it unfinished has nothing left to
-/// judge, whichever rules and indicators they know. JSON documents one after the other, compressed.
+/// judge, whichever rules they know. The indicators they must know: a catalogue loses none. JSON documents one after the
+/// other, compressed.
 /// </summary>
 /// <param name="catalogue">The indicators.</param>
 internal sealed class ImportJournal(IndicatorCatalogue catalogue)

@@ -5,13 +5,15 @@ namespace StatsFunctions.Application.Imports;
 
 /// <summary>Counts what becomes of the rows of a file. Several threads may count.</summary>
 /// <param name="conflicts">What is known to be wrong with the file already.</param>
-/// <param name="rejected">The rows refused already.</param>
+/// <param name="rows">The rows of the file.</param>
+/// <param name="rejected">Of these, refused already.</param>
+/// <param name="unchanged">Of these, known already to change nothing.</param>
 /// <param name="catalogue">The indicators.</param>
-internal sealed class ImportOutcome(ConflictList conflicts, int rejected, IndicatorCatalogue catalogue)
+internal sealed class ImportOutcome(ConflictList conflicts, int rows, int rejected, int unchanged, IndicatorCatalogue catalogue)
 {
     private int _created;
     private int _updated;
-    private int _unchanged;
+    private int _unchanged = unchanged;
     private int _rejected = rejected;
 
     /// <summary>What is wrong with the file.</summary>
@@ -46,8 +48,15 @@ internal sealed class ImportOutcome(ConflictList conflicts, int rejected, Indica
     }
 
     /// <summary>The counts, once nothing is counted any more.</summary>
-    public ImportReport Report(bool dryRun) => new(dryRun, _created, _updated, _unchanged, _rejected, IsRefused: false, conflicts.ToList());
+    /// <exception cref="InvalidOperationException">A row was not counted, or twice: the report would be untrue.</exception>
+    public ImportReport Report(bool dryRun) =>
+        Checked(new ImportReport(dryRun, _created, _updated, _unchanged, _rejected, IsRefused: false, conflicts.ToList()));
 
     /// <summary>The report of a file that was refused as a whole: what is not wrong is not stored either.</summary>
-    public ImportReport Refusal(bool dryRun) => new(dryRun, 0, 0, 0, _created + _updated + _unchanged + _rejected, IsRefused: true, conflicts.ToList());
+    /// <exception cref="InvalidOperationException">A row was not counted, or twice: the report would be untrue.</exception>
+    public ImportReport Refusal(bool dryRun) =>
+        Checked(new ImportReport(dryRun, 0, 0, 0, _created + _updated + _unchanged + _rejected, IsRefused: true, conflicts.ToList()));
+
+    private ImportReport Checked(ImportReport report) =>
+        report.Rows == rows ? report : throw new InvalidOperationException($"{report.Rows} of {rows} rows were counted.");
 }

@@ -1,4 +1,5 @@
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Returns;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Indicators;
 
@@ -11,8 +12,10 @@ namespace StatsFunctions.Application.Imports;
 /// <param name="judge">Judges rows.</param>
 /// <param name="writer">Stores what may be stored.</param>
 /// <param name="transaction">Stores all or nothing.</param>
+/// <param name="contexts">What single submissions are judged by.</param>
 public sealed class ImportService(
-    IndicatorCatalogue catalogue, IUnitStore units, IEntryForms forms, ImportJudge judge, ImportWriter writer, ImportTransaction transaction)
+    IndicatorCatalogue catalogue, IUnitStore units, IEntryForms forms, ImportJudge judge, ImportWriter writer, ImportTransaction transaction,
+    SubmissionContexts contexts)
 {
     /// <summary>The largest file, bytes.</summary>
     public const int MaxLength = 20 * 1024 * 1024;
@@ -59,22 +62,39 @@ public sealed class ImportService(
 
     private async Task<Result<ImportReport>> ImportAsync(ImportIntake intake, ImportRequest request, CancellationToken cancellationToken)
     {
-        if (request is { Mode: ImportMode.AllOrNothing, DryRun: false })
+        if (!request.DryRun)
         {
-            return await transaction.RunAsync(intake, request.Caller.Label, cancellationToken);
+            try
+            {
+                return await StoreAsync(intake, request, cancellationToken);
+            }
+            finally
+            {
+                // Also of an import that broke off: warnings of single submissions would be judged by what stood before.
+                foreach (var (unit, year) in intake.Entries.Select(entry => (entry.Unit, entry.Period.Year)).Distinct())
+                {
+                    contexts.Forget(unit, year);
+                }
+            }
         }
 
         var outcome = intake.NewOutcome();
-        if (!request.DryRun)
-        {
-            return await writer.WriteAsync(intake, request.Caller.Label, outcome, cancellationToken) is { } failure ? failure : outcome.Report(dryRun: false);
-        }
-
         await foreach (var judged in judge.JudgeAsync(intake, request.Caller.Label, outcome, settles: false, cancellationToken))
         {
             outcome.Stored(judged);
         }
 
         return request.Mode == ImportMode.AllOrNothing && !outcome.Conflicts.IsEmpty ? outcome.Refusal(dryRun: true) : outcome.Report(dryRun: true);
+    }
+
+    private async Task<Result<ImportReport>> StoreAsync(ImportIntake intake, ImportRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Mode == ImportMode.AllOrNothing)
+        {
+            return await transaction.RunAsync(intake, request.Caller.Label, cancellationToken);
+        }
+
+        var outcome = intake.NewOutcome();
+        return await writer.WriteAsync(intake, request.Caller.Label, outcome, cancellationToken) is { } failure ? failure : outcome.Report(dryRun: false);
     }
 }

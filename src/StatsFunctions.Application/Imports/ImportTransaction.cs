@@ -72,7 +72,7 @@ public sealed class ImportTransaction(
         // The clerk's case: one unit's year is one transaction and needs nothing else.
         if (plan.Single is { } changes)
         {
-            return changes.Count == 0 || await returns.TryWriteAsync(changes, cancellationToken) is not null;
+            return changes.Count == 0 || await returns.TryStoreAsync(changes, cancellationToken);
         }
 
         var import = ImportId.New(time.GetUtcNow());

@@ -22,24 +22,22 @@ public sealed class ImportWriter(ImportJudge judge, ReturnService submissions, I
     internal async Task<Problem?> WriteAsync(ImportIntake intake, string by, ImportOutcome outcome, CancellationToken cancellationToken)
     {
         Problem? failure = null;
-        var judged = judge.JudgeAsync(intake, by, outcome, settles: true, cancellationToken).TakeWhile(_ => failure is null);
+        var judged = judge.JudgeAsync(intake, by, outcome, settles: true, cancellationToken).TakeWhile(_ => Volatile.Read(ref failure) is null);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Transactions.AtOnce, CancellationToken = cancellationToken };
 
         // While some are written, the rows after them are judged.
         await Parallel.ForEachAsync(
             Transactions.Of(judged, item => item.Change, cancellationToken),
             options,
-            async (transaction, token) => failure = await WriteAsync(transaction, outcome, token) ?? failure);
+            async (transaction, token) => Interlocked.CompareExchange(ref failure, await WriteAsync(transaction, outcome, token), comparand: null));
         return failure;
     }
 
     private async Task<Problem?> WriteAsync(List<JudgedUnitYear> transaction, ImportOutcome outcome, CancellationToken cancellationToken)
     {
         // A return of a year that no roll-up would find is worse than a year without returns: the year comes first.
-        var year = transaction[0].Read.Year;
-        await years.NoteAsync(year, cancellationToken);
-        if (await returns.TryWriteAsync([.. transaction.Select(judged => judged.Change)], cancellationToken) is not null
-            || await StandAsync(transaction, year, cancellationToken))
+        await years.NoteAsync(transaction[0].Read.Year, cancellationToken);
+        if (await returns.TryStoreAsync([.. transaction.Select(judged => judged.Change)], cancellationToken))
         {
             foreach (var judged in transaction)
             {
@@ -67,13 +65,6 @@ public sealed class ImportWriter(ImportJudge judge, ReturnService submissions, I
         }
 
         return null;
-    }
-
-    // A write whose answer was lost is repeated by the client library and then loses against itself.
-    private async Task<bool> StandAsync(List<JudgedUnitYear> transaction, int year, CancellationToken cancellationToken)
-    {
-        var standing = await returns.ReadAsync([.. transaction.Select(judged => judged.Read.Unit)], year, cancellationToken);
-        return transaction.Zip(standing).All(pair => pair.First.Proposals.All(proposal => proposal.Return == pair.Second[proposal.Return.Period]));
     }
 
     private static void Count(AcceptedReturn accepted, ImportOutcome outcome)

@@ -5,6 +5,7 @@ using StatsFunctions.Domain.Validation;
 namespace StatsFunctions.Application.Imports;
 
 /// <summary>A JSON array of returns <c>[{ unit, period, values, note? }]</c>, read a row at a time; rows count from 1.</summary>
+/// <remarks>What a row says it says on purpose: with empty values it is a return in which nothing is reported.</remarks>
 /// <param name="file">The file; can seek; stays open while it is read.</param>
 internal sealed class JsonReturnFile(Stream file) : IReturnFile
 {
@@ -71,15 +72,17 @@ internal sealed class JsonReturnFile(Stream file) : IReturnFile
             return new ReturnRow(number, "", "", []) { Faults = [new RowFault("not-an-object", new("应为 { unit, period, values }", "must be { unit, period, values }"))] };
         }
 
-        // Of two members of one name the parser would show one and lose the other.
-        var faults = element.EnumerateObject().CountBy(member => member.Name, StringComparer.Ordinal)
-            .Where(pair => pair.Value > 1)
-            .Select(pair => WrittenText.Shorten(pair.Key))
-            .Select(name => new RowFault("duplicate-member", new($"“{name}”出现了两次", $"'{name}' stands twice")))
-            .ToList();
-        var (unit, period) = (Text("unit"), Text("period"));
         var values = Member("values");
-        if (values.ValueKind != JsonValueKind.Object)
+        var hasValues = values.ValueKind == JsonValueKind.Object;
+        if (element.GetPropertyCount() > CsvColumns.MaxCount || (hasValues && values.GetPropertyCount() > CsvColumns.MaxCount))
+        {
+            return new ReturnRow(number, "", "", []) { Faults = [TooManyMembers] };
+        }
+
+        // Of two members of one name the parser would show one and lose the other.
+        List<RowFault> faults = [.. Duplicates(element), .. hasValues ? Duplicates(values) : []];
+        var (unit, period) = (Text("unit"), Text("period"));
+        if (!hasValues)
         {
             faults.Add(new RowFault("values-missing", new("缺少 values：{ 指标代码: 数字 }", "values are missing: { indicator: number }")));
         }
@@ -113,4 +116,13 @@ internal sealed class JsonReturnFile(Stream file) : IReturnFile
             _ => new(property.Name, SubmittedKind.Other, WrittenText.Shorten(property.Value.GetRawText())),
         });
     }
+
+    private static IEnumerable<RowFault> Duplicates(JsonElement item) => item.EnumerateObject()
+        .CountBy(member => member.Name, StringComparer.Ordinal)
+        .Where(pair => pair.Value > 1)
+        .Select(pair => WrittenText.Shorten(pair.Key))
+        .Select(name => new RowFault("duplicate-member", new($"“{name}”出现了两次", $"'{name}' stands twice")));
+
+    private static RowFault TooManyMembers { get; } = new("malformed-row", new(
+        $"这一行无法读取：超过 {CsvColumns.MaxCount} 项", $"The row cannot be read: it has more than {CsvColumns.MaxCount} members"));
 }

@@ -5,8 +5,24 @@ public static class TemporaryFile
 {
     private const int BufferSize = 16 * 1024;
 
-    /// <summary>Creates an empty file that is deleted when it is closed.</summary>
-    public static FileStream Create() => new(
-        Path.Combine(Path.GetTempPath(), $"stats-import-{Path.GetRandomFileName()}"),
-        FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+    /// <summary>Creates an empty file that is deleted when it is closed and that no other account can read.</summary>
+    public static FileStream Create()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = BufferSize,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+
+        // Windows gives each account a folder of its own, and knows no such modes.
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Path.Combine(Path.GetTempPath(), $"stats-import-{Path.GetRandomFileName()}"), options);
+    }
 }

@@ -4,7 +4,11 @@ namespace StatsFunctions.Domain.Validation;
 /// <param name="Path">Where: <c>values.meetings_held</c>, <c>note</c> …</param>
 /// <param name="Code">Stable code, see <see cref="FaultCodes"/>.</param>
 /// <param name="Message">What is wrong, for people.</param>
-public sealed record Fault(string Path, string Code, LocalizedText Message);
+public sealed record Fault(string Path, string Code, LocalizedText Message)
+{
+    /// <summary>The relation that is broken, one of whose values this is; null: no relation is.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>Stable codes of faults in a return's values.</summary>
 public static class FaultCodes

@@ -48,7 +48,7 @@ public sealed class ReturnRules(IReadOnlyList<Relation> relations)
         {
             if (finding.Indicators.Any(indicator => stored[indicator] != proposed[indicator]))
             {
-                faults.AddRange(finding.Indicators.Select(indicator => Of(indicator, FaultCodes.RelationBroken, finding.Message)));
+                faults.AddRange(finding.Indicators.Select(indicator => Of(indicator, FaultCodes.RelationBroken, finding.Message) with { Rule = finding.Rule }));
             }
         }
 

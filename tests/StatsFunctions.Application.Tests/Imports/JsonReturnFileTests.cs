@@ -27,6 +27,7 @@ public sealed class JsonReturnFileTests
     [InlineData("""{"unit":"990001101","period":"2023-05","values":[1]}""", "values-missing")]
     [InlineData("""{"unit":"990001101","period":"2023-05","values":{},"note":5}""", "not-a-text")]
     [InlineData("""{"unit":"990001101","unit":"990001102","period":"2023-05","values":{},"values":{}}""", "duplicate-member duplicate-member")]
+    [InlineData("""{"unit":"990001101","period":"2023-05","values":{"a":1,"b":2,"a":2,"b":2,"b":3}}""", "duplicate-member duplicate-member")]
     public async Task A_row_that_is_none_is_its_own_fault(string json, string codes)
     {
         var rows = await ReadAsync($$$"""[{"unit":"990001101","period":"2023-04","values":{}}, {{{json}}}, {"unit":"990001101","period":"2023-06","values":{}}]""");
@@ -43,11 +44,23 @@ public sealed class JsonReturnFileTests
         Assert.Equal(("", ""), (row.Unit, row.Period));
     }
 
-    [Fact]
-    public async Task An_indicator_that_stands_twice_is_kept_twice()
+    [Theory]
+    [InlineData(1000, "")]
+    [InlineData(1001, "malformed-row")]
+    [InlineData(200_000, "malformed-row")]
+    public async Task A_row_has_no_more_values_than_a_line_has_columns(int count, string codes)
     {
-        var row = Assert.Single(await ReadAsync("""[{"unit":"990001101","period":"2023-05","values":{"a":1,"a":2}}]"""));
-        Assert.Equal(["1", "2"], row.Values.Select(value => value.Value.Text));
+        var values = string.Join(',', Enumerable.Range(0, count).Select(i => $"\"x{i}\":1"));
+        var twice = string.Join(',', Enumerable.Range(0, count).SelectMany(i => Enumerable.Repeat($"\"x{i}\":1", 2)));
+
+        Assert.Equal(codes, await FaultsAsync($$$"""{"unit":"990001101","period":"2023-05","values":{{{{values}}}}}"""));
+        if (codes.Length > 0)
+        {
+            Assert.Equal(codes, await FaultsAsync($$$"""{"unit":"990001101","period":"2023-05","values":{{{{twice}}}}}"""));
+            Assert.Equal(codes, await FaultsAsync($$"""{"unit":"990001101","period":"2023-05","values":{},{{twice}}}"""));
+        }
+
+        async Task<string> FaultsAsync(string row) => string.Join(' ', Assert.Single(await ReadAsync($"[{row}]")).Faults.Select(fault => fault.Code));
     }
 
     [Theory]
