@@ -1,3 +1,5 @@
+using Azure.Storage.Blobs.Models;
+
 namespace StatsFunctions.Storage.Tests;
 
 public sealed class ImportStoreTests(StorageFixture storage) : IClassFixture<StorageFixture>
@@ -12,7 +14,7 @@ public sealed class ImportStoreTests(StorageFixture storage) : IClassFixture<Sto
         var container = storage.Blobs.GetBlobContainerClient(ImportStore.Container);
         await container.GetBlobClient($"{county.Code}/a-note.txt").UploadAsync(BinaryData.FromString("note"), Token);
         await container.GetBlobClient($"{county.Code}/odd").UploadAsync(
-            BinaryData.FromString("odd"), new() { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["decision"] = "Perhaps" } }, Token);
+            BinaryData.FromString("odd"), new BlobUploadOptions { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["decision"] = "Perhaps" } }, Token);
         Assert.True(await store.TryAbortAsync("aborted", Token));
         Assert.True(await store.TryCommitAsync("committed", new MemoryStream([1]), Token));
 
