@@ -22,6 +22,7 @@ public sealed class ImportOnInstanceTests(AzuriteFixture azurite)
         await using var app = await StatsApp.StartAsync(azurite.ConnectionString);
         await app.PutUnitAsync("101");
         await app.PutAsync("2023-01", "101", "\"meetings_held\": 1");
+        await app.PutAsync("2023-03", "101", "\"meetings_held\": 1");
         var contexts = app.Services.GetRequiredService<SubmissionContexts>();
         Assert.NotNull(contexts.Recall(new UnitCode(app.Unit("101")), 2023));
 

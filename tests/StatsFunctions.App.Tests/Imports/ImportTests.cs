@@ -138,11 +138,32 @@ public sealed class ImportTests(AppFixture fixture) : IClassFixture<AppFixture>
             [
                 "duplicate-indicator documents_issued 1,9", "not-a-number meetings_held 2", "unknown-unit - 2", "malformed-period - 3", "negative meetings_held 4",
                 "period-in-future - 4", "unit-inactive - 5", "unit-missing - 6", "period-missing - 7", "unknown-indicator nosuch 8",
-                "relation-broken eight_rules_cases 10", "relation-broken investigated_cases 10", "wrong-level inspection_teams 11", "malformed-row - 12", "duplicate-row - 13,14",
+                "relation-broken eight_rules_cases 10", "wrong-level inspection_teams 11", "malformed-row - 12", "duplicate-row - 13,14",
             ],
             await response.ConflictsAsync());
         Assert.Equal("""{"meetings_held":1}""", await _app.ValuesAsync("2016-11", "101"));
     }
+
+    [Fact]
+    public async Task Each_broken_relation_and_each_doubled_return_is_a_cause_of_its_own()
+    {
+        var answer = await StatsApp.ReadAsync(await _app.ImportAsync(string.Join('\n',
+            "unit,period,eight_rules_cases,eight_rules_hedonism_cases,eight_rules_formalism_cases,investigated_cases",
+            "#101,2016-01,5,1,1,9",
+            "#101,2016-02,5,,,3",
+            "#101,2016-03,1,,,3", "#101,2016-03,2,,,3", "#101,2016-04,1,,,3", "#101,2016-04,2,,,3")));
+
+        Assert.Equal(
+            ["relation-broken eight_rules_hedonism_cases [2] 1", "relation-broken eight_rules_cases [3] 1", "duplicate-row  [4,5] 2", "duplicate-row  [6,7] 2"],
+            answer["conflicts"]!.AsArray().Select(conflict => $"{conflict!["code"]} {conflict["indicator"]} {conflict["rows"]!.ToJsonString()} {conflict["count"]}"));
+    }
+
+    [Theory]
+    [InlineData("?dryRun=")]
+    [InlineData("?mode=")]
+    [InlineData("?dryRun=1")]
+    public async Task A_switch_that_says_nothing_is_refused(string query) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await _app.ImportAsync("unit,period,meetings_held\n#101,2015-01,1\n", query)).StatusCode);
 
     [Fact]
     public async Task A_heading_without_values_is_a_conflict_of_the_heading() =>
