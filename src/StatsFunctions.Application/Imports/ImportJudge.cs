@@ -81,24 +81,12 @@ public sealed class ImportJudge(SubmissionJudge judge, IReturnStore returns, IUn
         }
     }
 
-    // The units, then the year, then the gates: see YearService.CloseAsync.
+    // The gates, then the units, then the year, as for a single return: see YearService.CloseAsync.
     private async Task<(UnitDirectory Units, StatisticalYear Year, IReadOnlyList<UnitYear> Standing)> ReadAsync(
         IReadOnlyList<UnitCode> wanted, int year, bool settles, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var directory = (await units.ReadAsync(cancellationToken)).Directory;
-            var found = (await years.FindAsync(year, cancellationToken)).Year;
-            var standing = settles
-                ? await locks.ReadAsync(wanted, year, cancellationToken)
-                : await returns.ReadAsync(wanted, year, cancellationToken);
-
-            // A gate of a later edition than an open year: the year has been closed since it was read.
-            if (found.State != YearState.Open || standing.All(read => read.Gate.Edition <= found.Edition))
-            {
-                return (directory, found, standing);
-            }
-        }
+        var standing = settles ? await locks.ReadAsync(wanted, year, cancellationToken) : await returns.ReadAsync(wanted, year, cancellationToken);
+        return ((await units.ReadAsync(cancellationToken)).Directory, (await years.FindAsync(year, cancellationToken)).Year, standing);
     }
 
     // Rows of one year each, whole unit-years.

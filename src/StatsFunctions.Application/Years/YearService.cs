@@ -91,11 +91,10 @@ public sealed class YearService(
     /// then moves every gate to the next edition, also one that is not there yet, and only then reads the returns. A
     /// submission that read the year before the mark had read its gate and known its unit before the mark, so the list
     /// has the unit. If it wrote before its gate was moved, the scan, which comes later, sees its return; if it comes to
-    /// write after that, its gate is another one and it stores nothing. Imports read the year before the gates and take
-    /// none of a later edition, which comes to the same; a gate that an import of all or nothing holds is moved only once
-    /// that import is stored or thrown out (<see cref="ImportLocks"/>). A gate only ever moves on, by a write conditional
-    /// on what was read, so an instance that wakes up late can neither shut an edition that was opened since nor open one
-    /// that was shut.
+    /// write after that, its gate is another one and it stores nothing. Imports read and write in the same order, and a
+    /// gate that an import of all or nothing holds is moved only once that import is stored or thrown out
+    /// (<see cref="ImportLocks"/>). A gate only ever moves on, by a write conditional on what was read, so an instance that
+    /// wakes up late can neither shut an edition that was opened since nor open one that was shut.
     /// </remarks>
     /// <param name="year">The year.</param>
     /// <param name="order">Why, and who says so.</param>
