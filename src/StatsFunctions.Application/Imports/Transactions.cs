@@ -9,8 +9,7 @@ internal static class Transactions
     /// <summary>How many are under way at once.</summary>
     public const int AtOnce = 4;
 
-    // Measured (tests/StatsFunctions.Benchmarks, "import"): 25 to 100 come to the same; one transaction at a time is slower
-    // than four.
+    // Measured (tests/StatsFunctions.Benchmarks, "import"): 25 to 100 come to the same, and one transaction at a time is slower than four.
     private const int Entities = 50;
 
     /// <summary>Puts changes that follow each other together, as many as make a good transaction: of one year, and few enough.</summary>

@@ -71,6 +71,21 @@ public sealed class ImportFormTests(AzuriteFixture azurite)
         Assert.Equal("404", await app.ValuesAsync("2023-01", "101"));
     }
 
+    [Fact]
+    public async Task A_form_as_it_was_downloaded_changes_nothing()
+    {
+        await using var app = await StatsApp.StartAsync(azurite.ConnectionString);
+        await app.PutUnitAsync("101");
+        await app.PutAsync("2023-02", "101", "\"meetings_held\": 31, \"allowances_refunded\": 1.5");
+        await app.PutAsync("2023-05", "101", "\"meetings_held\": 0");
+        var form = await app.Client.GetByteArrayAsync($"/api/returns/template?year=2023&unit={app.Unit("101")}");
+
+        Assert.Equal("2=0+0+2+0", await (await app.ImportAsync(form, ImportCalls.FormType)).CountsAsync());
+
+        var annotated = await app.ImportAsync(form, ImportCalls.FormType, more: request => request.Headers.Accept.ParseAdd(ImportCalls.FormType));
+        Assert.Equal("2=0+0+2+0", await (await app.ImportAsync(await annotated.Content.ReadAsByteArrayAsync(), ImportCalls.FormType)).CountsAsync());
+    }
+
     private async Task<StatsApp> StartAsync(Func<StatsApp, IReadOnlyList<ReturnRow>> rows)
     {
         var forms = new Forms();

@@ -113,7 +113,6 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, (await CloseAsync(Other, 2020)).StatusCode);
 
-        // In every year: the one before or after may be its base.
         Assert.Equal((Rows / 2, Rows / 2), (await StoredAsync(2020), await StoredAsync(2021)));
         Assert.Equal(HttpStatusCode.Conflict, (await Other.PutAsync("2020-01", Last(0), "\"meetings_held\": 9")).StatusCode);
     }
