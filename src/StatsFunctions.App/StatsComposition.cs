@@ -64,6 +64,7 @@ public static class StatsComposition
         services.AddSingleton<EntryFormService>();
 
         services.AddStatsStorage(configuration);
+        services.AddSingleton<WorkbookContents>();
         services.AddSingleton<IWorkbookWriter, WorkbookWriter>();
         services.AddSingleton<IEntryForms, EntryForms>();
 

@@ -5,10 +5,14 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using StatsFunctions.Application;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain;
 
 namespace StatsFunctions.Storage;
 
-/// <summary>Workbooks in Azure Blob Storage: <c>workbooks/{county}/{year}/{name}.xlsx</c>, described by the blob's metadata.</summary>
+/// <summary>
+/// Workbooks in Azure Blob Storage: <c>workbooks/{county}/{year}/{name}.xlsx</c>, described by the blob's metadata, and beside
+/// it <c>{name}.en.xlsx</c>, which names the ETag of the workbook whose English edition it is.
+/// </summary>
 /// <param name="blobs">The account.</param>
 /// <param name="county">The county.</param>
 /// <param name="time">The clock.</param>
@@ -19,11 +23,14 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
 
     private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string Extension = ".xlsx";
+    private const string EnglishExtension = ".en.xlsx";
     private const string Against = "against";
     private const string Through = "through";
     private const string Draft = "draft";
     private const string Fingerprint = "fingerprint";
+    private const string Remarks = "remarks";
     private const string TemplateVersion = "templateversion";
+    private const string EnglishOf = "englishof";
     private const string CreatedAt = "createdat";
     private const string Trigger = "trigger";
     private const string StartedAt = "startedat";
@@ -57,7 +64,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         var workbooks = new List<StoredWorkbook>();
         await foreach (var item in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken))
         {
-            // What somebody else has put there is no workbook of ours.
+            // An English edition belongs to its workbook, and what somebody else has put there is none of ours.
             if (item.Metadata is null || !item.Metadata.ContainsKey(TemplateVersion))
             {
                 continue;
@@ -78,7 +85,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         {
             // A few megabytes at most; in memory the stream can seek, as ranges need.
             var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = Quoted(workbook.ETag) } };
-            var content = await Blob(workbook.Run.Year, workbook.Run.Workbook).DownloadContentAsync(options, cancellationToken);
+            var content = await Blob(workbook.Run.Year, workbook.Run.Workbook, workbook.Language).DownloadContentAsync(options, cancellationToken);
             return content.Value.Content.ToStream();
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 412)
@@ -89,7 +96,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
 
     /// <inheritdoc/>
     public async Task<StoredWorkbook?> TryWriteAsync(
-        RollupRun run, string templateVersion, byte[] content, StoredWorkbook? previous, CancellationToken cancellationToken)
+        RollupRun run, string remarks, string templateVersion, byte[] content, StoredWorkbook? previous, CancellationToken cancellationToken)
     {
         var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
@@ -100,6 +107,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
             [Trigger] = run.Trigger.ToString(),
             [StartedAt] = Text(run.StartedAt),
             [Duration] = Text(run.Duration.Ticks),
+            [Remarks] = remarks,
             [TemplateVersion] = templateVersion,
             [CreatedAt] = Text(time.GetUtcNow()),
         };
@@ -122,13 +130,46 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<StoredWorkbook?> FindEnglishAsync(StoredWorkbook workbook, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = (await Blob(workbook.Run.Year, workbook.Run.Workbook, Language.English).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return found.Metadata.TryGetValue(EnglishOf, out var of) && of == workbook.ETag
+                ? English(workbook, found.ContentLength, Instant(found.Metadata[CreatedAt]), found.ETag)
+                : null;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<StoredWorkbook> WriteEnglishAsync(StoredWorkbook workbook, byte[] content, CancellationToken cancellationToken)
+    {
+        var createdAt = time.GetUtcNow();
+        var options = new BlobUploadOptions
+        {
+            Metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [EnglishOf] = workbook.ETag, [CreatedAt] = Text(createdAt) },
+            HttpHeaders = new BlobHttpHeaders { ContentType = ContentType },
+        };
+        var written = await Blob(workbook.Run.Year, workbook.Run.Workbook, Language.English).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
+        return English(workbook, content.Length, createdAt, written.Value.ETag);
+    }
+
+    private static StoredWorkbook English(StoredWorkbook workbook, long size, DateTimeOffset createdAt, ETag etag) =>
+        workbook with { Language = Language.English, Size = size, CreatedAt = createdAt, ETag = Unquoted(etag) };
+
     // What a name may be. Anything else, such as a path, is the name of nothing.
     [GeneratedRegex("^[A-Za-z0-9-]{1,100}$", RegexOptions.NonBacktracking)]
     private static partial Regex NamePattern { get; }
 
     private string Folder(int year) => string.Create(CultureInfo.InvariantCulture, $"{county.Code}/{year:D4}/");
 
-    private BlobClient Blob(int year, string name) => _container.GetBlobClient($"{Folder(year)}{name}{Extension}");
+    private BlobClient Blob(int year, string name, Language language = Language.Chinese) =>
+        _container.GetBlobClient($"{Folder(year)}{name}{(language == Language.English ? EnglishExtension : Extension)}");
 
     private static StoredWorkbook ToWorkbook(int year, string name, IDictionary<string, string> metadata, long size, ETag etag) => new(
         new RollupRun(
@@ -141,10 +182,13 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
             Enum.Parse<RollupTrigger>(metadata[Trigger]),
             Instant(metadata[StartedAt]),
             TimeSpan.FromTicks(long.Parse(metadata[Duration], CultureInfo.InvariantCulture))),
+        metadata[Remarks],
         metadata[TemplateVersion],
         size,
         Instant(metadata[CreatedAt]),
-        etag.ToString("G").Trim('"'));
+        Unquoted(etag));
+
+    private static string Unquoted(ETag etag) => etag.ToString("G").Trim('"');
 
     // Headers carry the quotes that belong to an ETag, the listing of a container does not.
     private static ETag Quoted(string etag) => new($"\"{etag}\"");

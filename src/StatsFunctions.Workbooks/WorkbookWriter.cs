@@ -1,5 +1,6 @@
-using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Workbooks;
+using StatsFunctions.Domain;
 using StatsFunctions.Workbooks.Sheets;
 using StatsFunctions.Workbooks.Spreadsheet;
 
@@ -15,9 +16,10 @@ public sealed class WorkbookWriter : IWorkbookWriter
     public string TemplateVersion => Edition;
 
     /// <inheritdoc/>
-    public byte[] Write(YearOnYearReport report)
+    public byte[] Write(WorkbookContent content, Language language)
     {
-        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(content);
+        var report = content.Report;
         var units = new UnitSheet(report);
         var county = new CountySheet(report, units);
         IReadOnlyList<Sheet> sheets =

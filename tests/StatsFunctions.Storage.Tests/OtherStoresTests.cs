@@ -1,5 +1,6 @@
 using StatsFunctions.Application;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Years;
@@ -91,8 +92,8 @@ public sealed class OtherStoresTests(StorageFixture storage) : IClassFixture<Sto
     public async Task Each_write_is_one_run_however_often_it_is_recorded_and_runs_come_newest_first()
     {
         var store = new RollupStore(storage.Tables, _county);
-        var first = new StoredWorkbook(Run, "1", 3, DateTimeOffset.UnixEpoch, "0x1");
-        var second = new StoredWorkbook(Run with { StartedAt = Run.StartedAt.AddHours(1), Trigger = RollupTrigger.Manual }, "1", 3, DateTimeOffset.UnixEpoch, "0x2");
+        var first = new StoredWorkbook(Run, "r", "1", 3, DateTimeOffset.UnixEpoch, "0x1");
+        var second = new StoredWorkbook(Run with { StartedAt = Run.StartedAt.AddHours(1), Trigger = RollupTrigger.Manual }, "r", "1", 3, DateTimeOffset.UnixEpoch, "0x2");
         foreach (var written in new[] { first, second, first })
         {
             await store.RecordAsync(written, TestContext.Current.CancellationToken);
@@ -121,7 +122,30 @@ public sealed class OtherStoresTests(StorageFixture storage) : IClassFixture<Sto
         Assert.Equal("two", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
 
         Task<StoredWorkbook?> WriteAsync(string content, StoredWorkbook? previous) =>
-            store.TryWriteAsync(Run, "1", System.Text.Encoding.UTF8.GetBytes(content), previous, TestContext.Current.CancellationToken);
+            store.TryWriteAsync(Run, "r", "1", System.Text.Encoding.UTF8.GetBytes(content), previous, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task An_English_edition_is_that_of_exactly_the_workbook_it_was_made_of()
+    {
+        var store = new WorkbookStore(storage.Blobs, _county, TimeProvider.System);
+        var first = (await WriteAsync("一", null))!;
+        Assert.Null(await store.FindEnglishAsync(first, TestContext.Current.CancellationToken));
+
+        var english = await store.WriteEnglishAsync(first, "one!"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.Equal((Language.English, 4L, first.Run), (english.Language, english.Size, english.Run));
+        Assert.Equal(english, await store.FindEnglishAsync(first, TestContext.Current.CancellationToken));
+        using var reader = new StreamReader((await store.OpenAsync(english, TestContext.Current.CancellationToken))!);
+        Assert.Equal("one!", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([first], await store.ListAsync(2023, TestContext.Current.CancellationToken));
+
+        var second = (await WriteAsync("二", first))!;
+        Assert.Null(await store.FindEnglishAsync(second, TestContext.Current.CancellationToken));
+        await store.WriteEnglishAsync(first, "late"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.Null(await store.FindEnglishAsync(second, TestContext.Current.CancellationToken));
+
+        Task<StoredWorkbook?> WriteAsync(string content, StoredWorkbook? previous) =>
+            store.TryWriteAsync(Run, "r", "1", System.Text.Encoding.UTF8.GetBytes(content), previous, TestContext.Current.CancellationToken);
     }
 
     [Fact]

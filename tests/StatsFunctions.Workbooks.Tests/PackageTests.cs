@@ -15,7 +15,7 @@ public sealed class PackageTests
     [MemberData(nameof(Reports.Names), MemberType = typeof(Reports))]
     public void The_validator_finds_nothing(string report)
     {
-        using var stream = new MemoryStream(new WorkbookWriter().Write(Reports.Of(report)));
+        using var stream = new MemoryStream(Reports.Written(Reports.Of(report)));
         using var document = SpreadsheetDocument.Open(stream, isEditable: false);
 
         var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken);
@@ -26,7 +26,7 @@ public sealed class PackageTests
     [Fact]
     public void A_list_of_styles_without_entries_does_not_stand_in_the_file()
     {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(new WorkbookWriter().Write(Reports.Of("no-units"))), isEditable: false);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Reports.Written(Reports.Of("no-units"))), isEditable: false);
 
         Assert.Null(document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.NumberingFormats);
     }
@@ -39,12 +39,12 @@ public sealed class PackageTests
     [InlineData("sv-SE")]
     public void The_same_report_gives_the_same_bytes_in_every_culture(string culture)
     {
-        var expected = new WorkbookWriter().Write(Reports.County());
+        var expected = Reports.Written(Reports.County());
         var before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            Assert.Equal(expected, new WorkbookWriter().Write(Reports.County()));
+            Assert.Equal(expected, Reports.Written(Reports.County()));
         }
         finally
         {
@@ -54,12 +54,12 @@ public sealed class PackageTests
 
     [Fact]
     public void Other_data_gives_other_bytes() =>
-        Assert.NotEqual(new WorkbookWriter().Write(Reports.Of("county")), new WorkbookWriter().Write(Reports.Of("final")));
+        Assert.NotEqual(Reports.Written(Reports.Of("county")), Reports.Written(Reports.Of("final")));
 
     [Fact]
     public void Nothing_in_the_container_tells_when_or_where_it_was_written()
     {
-        var bytes = new WorkbookWriter().Write(Reports.County());
+        var bytes = Reports.Written(Reports.County());
         using var archive = new ZipArchive(new MemoryStream(bytes));
 
         Assert.Equal("[Content_Types].xml", archive.Entries[0].FullName);
@@ -72,7 +72,7 @@ public sealed class PackageTests
     public void The_properties_name_title_county_and_data()
     {
         var report = Reports.County();
-        using var document = SpreadsheetDocument.Open(new MemoryStream(new WorkbookWriter().Write(report)), isEditable: false);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Reports.Written(report)), isEditable: false);
         var custom = document.CustomFilePropertiesPart!.Properties.ToDictionary(
             property => property.GetAttribute("name", "").Value!, property => property.InnerText, StringComparer.Ordinal);
 
@@ -88,7 +88,7 @@ public sealed class PackageTests
     [Fact]
     public void Without_data_no_time_is_given()
     {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(new WorkbookWriter().Write(Reports.Of("nothing"))), isEditable: false);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Reports.Written(Reports.Of("nothing"))), isEditable: false);
 
         Assert.Null(document.PackageProperties.Created);
         Assert.Null(document.PackageProperties.Modified);
@@ -115,7 +115,7 @@ public sealed class PackageTests
     [Fact]
     public void Tables_keep_their_headings_on_screen_and_paper()
     {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(new WorkbookWriter().Write(Reports.County())), isEditable: false);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Reports.Written(Reports.County())), isEditable: false);
         var titles = document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>()
             .Where(name => name.Name == "_xlnm.Print_Titles").Select(name => name.Text).ToList();
 

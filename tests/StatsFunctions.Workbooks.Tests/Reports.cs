@@ -1,8 +1,11 @@
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Application.Workbooks;
+using StatsFunctions.Domain;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Validation;
+using StatsFunctions.Domain.Years;
 using TestKit.Builders;
 
 namespace StatsFunctions.Workbooks.Tests;
@@ -33,6 +36,10 @@ public static class Reports
     public static TheoryData<string> Names => [.. All.Keys];
 
     public static YearOnYearReport Of(string name) => All[name]();
+
+    /// <summary>The workbook of a report about whose data nothing is remarked.</summary>
+    public static byte[] Written(YearOnYearReport report, Language language = Language.Chinese) => new WorkbookWriter().Write(
+        new WorkbookContent(report, new WorkbookRemarks(new StatisticalYear(report.Comparison.Span.Year), Items: [], Amendments: [], AmendedReturns: 0)), language);
 
     /// <summary>A small county with everything in it: groups, kinds, directions, districts, missing and late returns, a broken rule.</summary>
     public static YearOnYearReport County()

@@ -54,7 +54,7 @@ internal sealed class WorkbookFile
 
     public static WorkbookFile Of(byte[] bytes) => new(bytes);
 
-    public static WorkbookFile Of(YearOnYearReport report) => new(new WorkbookWriter().Write(report));
+    public static WorkbookFile Of(YearOnYearReport report) => new(Reports.Written(report));
 
     /// <summary>All cells of a sheet.</summary>
     public IReadOnlyDictionary<string, ReadCell> Cells(string sheet) => _sheets[sheet];

@@ -5,6 +5,7 @@ using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Rollups;
+using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 
@@ -14,9 +15,10 @@ namespace StatsFunctions.App.Functions;
 /// <param name="boundary">Access and errors.</param>
 /// <param name="comparisons">Compares.</param>
 /// <param name="rollups">Rolls up.</param>
+/// <param name="workbooks">Makes English editions.</param>
 /// <param name="catalogue">The indicators.</param>
 public sealed class ResultFunctions(
-    Boundary<ResultFunctions> boundary, ComparisonService comparisons, RollupService rollups, IndicatorCatalogue catalogue)
+    Boundary<ResultFunctions> boundary, ComparisonService comparisons, RollupService rollups, WorkbookService workbooks, IndicatorCatalogue catalogue)
 {
     /// <summary>A year against an earlier one.</summary>
     [Function("GetComparison"), Access(Right.ReadResults)]
@@ -35,8 +37,10 @@ public sealed class ResultFunctions(
         string year, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async _ =>
             ComparisonQuery.Read(year, request.Query, catalogue).Succeeded(out var asked, out var problem)
+            && WorkbookLanguage.Read(request.Query).Succeeded(out var language, out problem)
             && (await rollups.RollUpAsync(asked.Span, RollupTrigger.Manual, cancellationToken)).Succeeded(out var rollup, out problem)
-                ? Json.Result(RollupJson.From(rollup))
+            && (await workbooks.EditionAsync(rollup.Workbook, language, cancellationToken)).Succeeded(out var edition, out problem)
+                ? Json.Result(RollupJson.From(rollup, edition))
                 : request.Problem(problem));
 
     /// <summary>The roll-ups of a year, newest first.</summary>

@@ -40,7 +40,8 @@ public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, Work
                 return request.Problem(Problems.MalformedYear(year));
             }
 
-            if (!(await workbooks.OpenAsync(parsed, name, cancellationToken)).Succeeded(out var opened, out var problem))
+            if (!WorkbookLanguage.Read(request.Query).Succeeded(out var language, out var problem)
+                || !(await workbooks.OpenAsync(parsed, name, language, cancellationToken)).Succeeded(out var opened, out problem))
             {
                 return request.Problem(problem);
             }

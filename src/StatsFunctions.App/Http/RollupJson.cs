@@ -1,15 +1,17 @@
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Rollups;
+using StatsFunctions.Domain;
 
 namespace StatsFunctions.App.Http;
 
 /// <summary>The outcome of a roll-up as the contract shows it.</summary>
 internal sealed record RollupJson(int Year, int Against, int Through, string Fingerprint, RollupWorkbookJson Workbook)
 {
-    public static RollupJson From(Rollup rollup) => new(
+    /// <param name="rollup">The roll-up.</param>
+    /// <param name="edition">Its workbook in the language that was asked for.</param>
+    public static RollupJson From(Rollup rollup, StoredWorkbook edition) => new(
         rollup.Span.Year, rollup.Span.Against, rollup.Span.Through, rollup.Fingerprint,
-        new RollupWorkbookJson(
-            rollup.Workbook.Run.Workbook, WorkbookJson.UrlOf(rollup.Workbook), rollup.Workbook.Size, rollup.Workbook.ETag, rollup.Workbook.Run.Draft));
+        new RollupWorkbookJson(edition.Run.Workbook, WorkbookJson.UrlOf(edition), edition.Size, edition.ETag, edition.Run.Draft));
 }
 
 /// <summary>The workbook of a roll-up.</summary>
@@ -32,5 +34,6 @@ internal sealed record WorkbookJson(
         workbook.CreatedAt.UtcDateTime, workbook.Run.Fingerprint, UrlOf(workbook));
 
     /// <summary>Where it is downloaded, relative to the app.</summary>
-    public static string UrlOf(StoredWorkbook workbook) => FormattableString.Invariant($"/api/workbooks/{workbook.Run.Year:D4}/{workbook.Run.Workbook}");
+    public static string UrlOf(StoredWorkbook workbook) => FormattableString.Invariant(
+        $"/api/workbooks/{workbook.Run.Year:D4}/{workbook.Run.Workbook}{(workbook.Language == Language.English ? "?lang=en" : "")}");
 }

@@ -29,6 +29,12 @@ public sealed record YearOnYearReport(
     DateTimeOffset? DataAsOf,
     bool Draft)
 {
+    /// <summary>
+    /// The instant as of which months count as due. The same data give the same workbook, so it cannot say "not yet due" by
+    /// the clock: a month counts as due where it had ended when the data's latest revision came.
+    /// </summary>
+    public DateTimeOffset JudgedAt => JudgedAtOf(County.Calendar, DataAsOf);
+
     /// <summary>Compares and judges two years of returns.</summary>
     /// <param name="county">Whose.</param>
     /// <param name="catalogue">The indicators.</param>
@@ -64,11 +70,9 @@ public sealed record YearOnYearReport(
             draft);
 
         SubmissionGrid Grid(int year, IReadOnlyList<Return> returns) =>
-            SubmissionGrid.Of(units, returns, year, span.Through, county.Calendar, AsOf(county.Calendar, dataAsOf));
+            SubmissionGrid.Of(units, returns, year, span.Through, county.Calendar, JudgedAtOf(county.Calendar, dataAsOf));
     }
 
-    // The same data give the same workbook, so it cannot say "not yet due" by the clock: a month counts as due where it
-    // had ended when the data's latest revision came.
-    private static DateTimeOffset AsOf(CountyCalendar calendar, DateTimeOffset? dataAsOf) =>
+    private static DateTimeOffset JudgedAtOf(CountyCalendar calendar, DateTimeOffset? dataAsOf) =>
         dataAsOf is { } instant ? calendar.DueAt(Period.Of(calendar.MonthAt(instant).Plus(-1))) : DateTimeOffset.MaxValue;
 }

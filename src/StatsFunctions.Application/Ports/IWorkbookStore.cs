@@ -1,12 +1,24 @@
+using StatsFunctions.Application.Workbooks;
+using StatsFunctions.Domain;
+
 namespace StatsFunctions.Application.Ports;
 
 /// <summary>What is known of a stored workbook without opening it.</summary>
 /// <param name="Run">The roll-up that wrote it.</param>
+/// <param name="Remarks">The <see cref="WorkbookRemarks.Digest"/> of what it remarks on the data.</param>
 /// <param name="TemplateVersion">The edition of its layout.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="CreatedAt">When these bytes were written.</param>
 /// <param name="ETag">Changes with every write; without quotes.</param>
-public sealed record StoredWorkbook(RollupRun Run, string TemplateVersion, long Size, DateTimeOffset CreatedAt, string ETag);
+public sealed record StoredWorkbook(RollupRun Run, string Remarks, string TemplateVersion, long Size, DateTimeOffset CreatedAt, string ETag)
+{
+    /// <summary>The language of its readers.</summary>
+    public Language Language { get; init; } = Language.Chinese;
+
+    /// <summary>Whether it is that of a content.</summary>
+    /// <param name="content">The content.</param>
+    public bool Shows(WorkbookContent content) => Run.Fingerprint == content.Report.Fingerprint && Remarks == content.Remarks.Digest;
+}
 
 /// <summary>Keeps the county's workbooks.</summary>
 public interface IWorkbookStore
@@ -30,10 +42,23 @@ public interface IWorkbookStore
 
     /// <summary>Stores a workbook under the name its run gives it, if what was found still stands.</summary>
     /// <param name="run">The roll-up that wrote it.</param>
+    /// <param name="remarks">The digest of its remarks.</param>
     /// <param name="templateVersion">The edition of its layout.</param>
     /// <param name="content">The .xlsx file.</param>
     /// <param name="previous">What was found; null: nothing.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What is stored now, or null where another writer came first.</returns>
-    Task<StoredWorkbook?> TryWriteAsync(RollupRun run, string templateVersion, byte[] content, StoredWorkbook? previous, CancellationToken cancellationToken);
+    Task<StoredWorkbook?> TryWriteAsync(
+        RollupRun run, string remarks, string templateVersion, byte[] content, StoredWorkbook? previous, CancellationToken cancellationToken);
+
+    /// <summary>The English edition of exactly these bytes, or null where it has not been made.</summary>
+    /// <param name="workbook">The Chinese workbook, as found.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<StoredWorkbook?> FindEnglishAsync(StoredWorkbook workbook, CancellationToken cancellationToken);
+
+    /// <summary>Stores the English edition. What it is of is stored with it, so one that comes too late is that of nothing.</summary>
+    /// <param name="workbook">The Chinese workbook, as found.</param>
+    /// <param name="content">The .xlsx file, of the same content.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<StoredWorkbook> WriteEnglishAsync(StoredWorkbook workbook, byte[] content, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
-using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Application.Workbooks;
+using StatsFunctions.Domain;
 
 namespace StatsFunctions.Application.Ports;
 
@@ -9,7 +10,8 @@ public interface IWorkbookWriter
     string TemplateVersion { get; }
 
     /// <summary>Writes the workbook.</summary>
-    /// <param name="report">What it shows.</param>
-    /// <returns>An .xlsx file; the same report gives the same bytes.</returns>
-    byte[] Write(YearOnYearReport report);
+    /// <param name="content">What it shows.</param>
+    /// <param name="language">Its readers' language.</param>
+    /// <returns>An .xlsx file; the same content gives the same bytes.</returns>
+    byte[] Write(WorkbookContent content, Language language);
 }

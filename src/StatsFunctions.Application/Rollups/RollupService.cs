@@ -1,7 +1,7 @@
-using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Workbooks;
+using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Years;
 
@@ -11,14 +11,15 @@ namespace StatsFunctions.Application.Rollups;
 /// <param name="Span">The months compared.</param>
 /// <param name="Fingerprint">The identity of the data.</param>
 /// <param name="Workbook">The workbook in storage.</param>
-public sealed record Rollup(ComparisonSpan Span, string Fingerprint, StoredWorkbook Workbook);
+/// <param name="Content">What it shows.</param>
+public sealed record Rollup(ComparisonSpan Span, string Fingerprint, StoredWorkbook Workbook, WorkbookContent Content);
 
 /// <summary>
 /// Rolls years up into workbooks. Every call is safe to repeat and to run on several instances at once: the same data
 /// give the same workbook under the same name, and where it is there already nothing is written.
 /// </summary>
 /// <param name="county">The county.</param>
-/// <param name="comparisons">Compares.</param>
+/// <param name="contents">Reads what a workbook shows.</param>
 /// <param name="writer">Writes workbooks.</param>
 /// <param name="workbooks">Keeps them.</param>
 /// <param name="runs">Keeps what was run.</param>
@@ -27,7 +28,7 @@ public sealed record Rollup(ComparisonSpan Span, string Fingerprint, StoredWorkb
 /// <param name="time">The clock.</param>
 public sealed class RollupService(
     County county,
-    ComparisonService comparisons,
+    WorkbookContents contents,
     IWorkbookWriter writer,
     IWorkbookStore workbooks,
     IRollupStore runs,
@@ -72,22 +73,23 @@ public sealed class RollupService(
             // slow run cannot put older data over newer.
             var issued = await IssuedAsync(span, cancellationToken);
             var draft = await workbooks.FindAsync(span.Year, WorkbookName.OfDraft(span), cancellationToken);
-            var report = await comparisons.CompareAsync(span, cancellationToken);
-            if (issued?.Run.Fingerprint == report.Fingerprint)
+            var content = await contents.ReadAsync(span, draft: true, cancellationToken);
+            var fingerprint = content.Report.Fingerprint;
+            if (issued?.Run.Fingerprint == fingerprint)
             {
-                return new Rollup(span, report.Fingerprint, issued);
+                return new Rollup(span, fingerprint, issued, content);
             }
 
-            if (draft?.Run.Fingerprint == report.Fingerprint && draft.TemplateVersion == writer.TemplateVersion)
+            if (draft is not null && draft.Shows(content) && draft.TemplateVersion == writer.TemplateVersion)
             {
                 // Should the run that wrote it have been cut short before it was recorded, it is recorded now.
                 await runs.RecordAsync(draft, cancellationToken);
-                return new Rollup(span, report.Fingerprint, draft);
+                return new Rollup(span, fingerprint, draft, content);
             }
 
-            if (await TryWriteAsync(WorkbookName.OfDraft(span), report, trigger, started, timestamp, draft, cancellationToken) is { } written)
+            if (await TryWriteAsync(WorkbookName.OfDraft(span), content, trigger, started, timestamp, draft, cancellationToken) is { } written)
             {
-                return new Rollup(span, report.Fingerprint, written);
+                return new Rollup(span, fingerprint, written, content);
             }
         }
 
@@ -98,14 +100,14 @@ public sealed class RollupService(
     /// <summary>
     /// Issues the final workbook of a year's edition, unless it is there: whoever writes it first has written it for all.
     /// </summary>
-    /// <param name="report">The year's returns behind shut gates, against the year before.</param>
+    /// <param name="content">The year's returns behind shut gates, against the year before.</param>
     /// <param name="edition">The year's edition.</param>
     /// <param name="trigger">What started it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<StoredWorkbook> IssueAsync(YearOnYearReport report, int edition, RollupTrigger trigger, CancellationToken cancellationToken)
+    public async Task<StoredWorkbook> IssueAsync(WorkbookContent content, int edition, RollupTrigger trigger, CancellationToken cancellationToken)
     {
         var (started, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
-        var span = report.Comparison.Span;
+        var span = content.Report.Comparison.Span;
         var name = WorkbookName.OfFinal(span, edition);
         if (await workbooks.FindAsync(span.Year, name, cancellationToken) is { } found)
         {
@@ -113,7 +115,7 @@ public sealed class RollupService(
             return found;
         }
 
-        if (await TryWriteAsync(name, report, trigger, started, timestamp, previous: null, cancellationToken) is { } written)
+        if (await TryWriteAsync(name, content, trigger, started, timestamp, previous: null, cancellationToken) is { } written)
         {
             return written;
         }
@@ -148,13 +150,14 @@ public sealed class RollupService(
     }
 
     private async Task<StoredWorkbook?> TryWriteAsync(
-        string name, YearOnYearReport report, RollupTrigger trigger, DateTimeOffset started, long timestamp, StoredWorkbook? previous, CancellationToken cancellationToken)
+        string name, WorkbookContent content, RollupTrigger trigger, DateTimeOffset started, long timestamp, StoredWorkbook? previous, CancellationToken cancellationToken)
     {
+        var report = content.Report;
         var span = report.Comparison.Span;
-        var content = writer.Write(report);
+        var file = writer.Write(content, Language.Chinese);
         var run = new RollupRun(
             span.Year, span.Against, span.Through, report.Fingerprint, name, report.Draft, trigger, started, time.GetElapsedTime(timestamp));
-        var written = await workbooks.TryWriteAsync(run, writer.TemplateVersion, content, previous, cancellationToken);
+        var written = await workbooks.TryWriteAsync(run, content.Remarks.Digest, writer.TemplateVersion, file, previous, cancellationToken);
         if (written is not null)
         {
             await runs.RecordAsync(written, cancellationToken);

@@ -1,17 +1,22 @@
+using System.Globalization;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain;
+using StatsFunctions.Domain.Comparisons;
 
 namespace StatsFunctions.Application.Workbooks;
 
 /// <summary>A workbook, opened.</summary>
 /// <param name="Workbook">What it is.</param>
-/// <param name="FileName">The name under which people save it, in Chinese.</param>
+/// <param name="FileName">The name under which people save it, in their language.</param>
 /// <param name="Content">Its file; can seek.</param>
 public sealed record OpenWorkbook(StoredWorkbook Workbook, string FileName, Stream Content);
 
-/// <summary>Lists and opens workbooks.</summary>
+/// <summary>Lists and opens workbooks, and makes their English editions.</summary>
 /// <param name="county">The county.</param>
 /// <param name="workbooks">Where workbooks are kept.</param>
-public sealed class WorkbookService(County county, IWorkbookStore workbooks)
+/// <param name="contents">Reads what they show.</param>
+/// <param name="writer">Writes them.</param>
+public sealed class WorkbookService(County county, IWorkbookStore workbooks, WorkbookContents contents, IWorkbookWriter writer)
 {
     private const int MaxRounds = 10;
 
@@ -23,10 +28,11 @@ public sealed class WorkbookService(County county, IWorkbookStore workbooks)
     /// <summary>Opens a workbook.</summary>
     /// <param name="year">The current year.</param>
     /// <param name="name">Its name.</param>
+    /// <param name="language">Its readers' language.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<Result<OpenWorkbook>> OpenAsync(int year, string name, CancellationToken cancellationToken)
+    public async Task<Result<OpenWorkbook>> OpenAsync(int year, string name, Language language, CancellationToken cancellationToken)
     {
-        // A draft may be replaced between the two reads; the next round finds what replaced it.
+        // A draft may be replaced between the reads; the next round finds what replaced it.
         for (var round = 0; round < MaxRounds; round++)
         {
             if (await workbooks.FindAsync(year, name, cancellationToken) is not { } found)
@@ -34,28 +40,81 @@ public sealed class WorkbookService(County county, IWorkbookStore workbooks)
                 return Problem.Of(ProblemKind.NotFound, "unknown-workbook", "没有这个工作簿", "There is no such workbook");
             }
 
-            if (await workbooks.OpenAsync(found, cancellationToken) is { } content)
+            if (!(await EditionAsync(found, language, cancellationToken)).Succeeded(out var edition, out var problem))
             {
-                return new OpenWorkbook(found, FileNameOf(found.Run), content);
+                return problem;
+            }
+
+            if (await workbooks.OpenAsync(edition, cancellationToken) is { } content)
+            {
+                return new OpenWorkbook(edition, FileNameOf(edition), content);
             }
         }
 
         return Problem.Of(ProblemKind.Unavailable, "workbook-changing", "工作簿正在更新，请稍后重试", "The workbook is being replaced; try again shortly");
     }
 
-    private string FileNameOf(RollupRun run)
+    /// <summary>The edition of a workbook in a language. The English one is made when it is first asked for.</summary>
+    /// <param name="workbook">The Chinese workbook, as found.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A conflict where there is none yet and the data have changed since: it could not show the same.</returns>
+    public async Task<Result<StoredWorkbook>> EditionAsync(StoredWorkbook workbook, Language language, CancellationToken cancellationToken)
     {
+        if (language == Language.Chinese)
+        {
+            return workbook;
+        }
+
+        if (await workbooks.FindEnglishAsync(workbook, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        var span = new ComparisonSpan(workbook.Run.Year, workbook.Run.Against, workbook.Run.Through);
+        return await TranslateAsync(workbook, await contents.ReadAsync(span, workbook.Run.Draft, cancellationToken), cancellationToken) is { } edition
+            ? edition
+            : Problem.Of(ProblemKind.Conflict, "workbook-outdated",
+                "这份工作簿生成后数据又有变化，无法再补出英文版；请重新汇总（POST /api/rollups/{year}?lang=en）",
+                "The data have changed since this workbook was written, so no English edition can be made of it; roll up again (POST /api/rollups/{year}?lang=en)");
+    }
+
+    /// <summary>Makes the English edition of a workbook, unless it is there. A final one gets it when it is issued: its data may change later.</summary>
+    /// <param name="workbook">The Chinese workbook, as stored.</param>
+    /// <param name="content">The data.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Null where the workbook shows other data.</returns>
+    public async Task<StoredWorkbook?> TranslateAsync(StoredWorkbook workbook, WorkbookContent content, CancellationToken cancellationToken) =>
+        !workbook.Shows(content) ? null
+        : await workbooks.FindEnglishAsync(workbook, cancellationToken)
+            ?? await workbooks.WriteEnglishAsync(workbook, writer.Write(content, Language.English), cancellationToken);
+
+    private string FileNameOf(StoredWorkbook workbook)
+    {
+        var run = workbook.Run;
+        var edition = WorkbookName.EditionOf(run.Workbook);
+        if (workbook.Language == Language.English)
+        {
+            var span = run.Through switch
+            {
+                12 => "",
+                1 => " Jan",
+                _ => $" Jan-{new DateOnly(run.Year, run.Through, 1).ToString("MMM", CultureInfo.InvariantCulture)}",
+            };
+            return $"{county.Code} {run.Year}{span} vs {run.Against} ({(edition is null ? "draft" : $"final {edition}")}).xlsx";
+        }
+
         var months = run.Through switch
         {
             12 => "",
             1 => "1月",
             _ => $"1-{run.Through}月",
         };
-        var state = WorkbookName.EditionOf(run.Workbook) switch
+        var state = edition switch
         {
             null => "草稿",
             1 => "定稿",
-            var edition => $"定稿第{edition}版",
+            _ => $"定稿第{edition}版",
         };
         return $"{county.Name}{run.Year}年{months}同比统计表（对比{run.Against}年，{state}）.xlsx";
     }

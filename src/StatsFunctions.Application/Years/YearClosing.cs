@@ -2,6 +2,7 @@ using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Rollups;
+using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Corrections;
 using StatsFunctions.Domain.Returns;
@@ -16,15 +17,19 @@ namespace StatsFunctions.Application.Years;
 /// <param name="returns">Where returns are kept.</param>
 /// <param name="gates">Shuts the gates.</param>
 /// <param name="imports">Finishes imports.</param>
-/// <param name="comparisons">Compares.</param>
+/// <param name="comparisons">Reads the data.</param>
+/// <param name="contents">Reads what the workbook shows.</param>
 /// <param name="rollups">Issues workbooks.</param>
+/// <param name="workbooks">Makes their English editions.</param>
 /// <param name="corrections">Where correction slips are kept.</param>
 public sealed class YearClosing(
     IReturnStore returns,
     GateKeeper gates,
     ImportLocks imports,
     ComparisonService comparisons,
+    WorkbookContents contents,
     RollupService rollups,
+    WorkbookService workbooks,
     ICorrectionStore corrections)
 {
     /// <summary>Issues the result of a year's edition.</summary>
@@ -39,9 +44,10 @@ public sealed class YearClosing(
         // Imports of this year are stored by now; one that is committed may have half of the base year left to store.
         await imports.FinishAsync(cancellationToken);
         var data = await comparisons.ReadAsync(ComparisonSpan.OfYear(year.Year), cancellationToken);
-        var report = comparisons.Compare(data, draft: false);
-        var workbook = await rollups.IssueAsync(report, year.Edition, trigger, cancellationToken);
-        var figures = Figure.Of(report.Comparison);
+        var content = await contents.ReadAsync(data, draft: false, cancellationToken);
+        var workbook = await rollups.IssueAsync(content, year.Edition, trigger, cancellationToken);
+        await workbooks.TranslateAsync(workbook, content, cancellationToken);
+        var figures = Figure.Of(content.Report.Comparison);
         await corrections.KeepFiguresAsync(year.Year, year.Edition, figures, cancellationToken);
         if (year.Reopening is { } reopening)
         {

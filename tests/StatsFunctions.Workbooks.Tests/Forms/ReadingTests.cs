@@ -207,7 +207,7 @@ public sealed partial class ReadingTests
 
     [Fact]
     public async Task A_workbook_of_the_comparison_is_no_form() => Assert.StartsWith(
-        "not-a-form: ", await FormFile.RefusalAsync(new WorkbookWriter().Write(Reports.County())), StringComparison.Ordinal);
+        "not-a-form: ", await FormFile.RefusalAsync(Reports.Written(Reports.County())), StringComparison.Ordinal);
 
     [GeneratedRegex(" r=\"(?<letters>[A-Z]*)(?<row>[0-9]+)\"", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Reference { get; }
