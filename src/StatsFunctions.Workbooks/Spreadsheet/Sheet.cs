@@ -63,6 +63,9 @@ internal abstract class Sheet
     /// <summary>Its name, at most 31 characters.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What it shows, in one line, for the table of contents of a workbook that has one.</summary>
+    public virtual string Description => "";
+
     /// <summary>Its columns and pages.</summary>
     public abstract SheetSetup Setup { get; }
 

@@ -170,6 +170,7 @@ internal sealed class SheetEnd(SheetSetup setup)
 
         xml.WriteEndElement();
 
+        // One page wide, and as many high as it takes.
         xml.WriteStartElement("pageSetup");
         xml.WriteAttributeString("paperSize", Text((int)setup.Paper));
         xml.WriteAttributeString("orientation", "landscape");
