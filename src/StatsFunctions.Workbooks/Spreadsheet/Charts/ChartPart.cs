@@ -11,7 +11,7 @@ internal sealed class ChartPart
 
     private const string Paper = "FFFFFF", Frame = "BFBFBF", Grid = "D9D9D9", Ink = "404040";
 
-    private static readonly TextLook TitleLook = new(11, Bold: true, "1F3864"), Small = new(8, Bold: false, Ink);
+    private static readonly TextLook TitleLook = new(10, Bold: true, "1F3864"), Small = new(8, Bold: false, Ink);
 
     private readonly XmlWriter _xml;
     private readonly Chart _chart;

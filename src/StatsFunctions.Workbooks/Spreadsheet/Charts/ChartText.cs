@@ -77,6 +77,10 @@ internal sealed class ChartText(XmlWriter xml, string font)
     private void WriteLook(string element, TextLook look)
     {
         xml.WriteStartElement(element, Namespaces.Drawing);
+
+        // In any edition: names are Chinese, and without it readers draw them as other countries write them.
+        xml.WriteAttributeString("lang", "zh-CN");
+        xml.WriteAttributeString("altLang", "en-US");
         xml.WriteAttributeString("sz", Text(look.Size * 100));
         xml.WriteAttributeString("b", look.Bold ? "1" : "0");
         ShapeLook.WriteSolid(xml, look.Color);
