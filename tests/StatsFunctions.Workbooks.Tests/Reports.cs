@@ -23,15 +23,19 @@ public static class Reports
         ["final"] = () => CountyBuilderOf().Compare(draft: false),
         ["no-base"] = NoBase,
         ["nothing"] = () => Two().Compare(),
-        ["no-units"] = () => new CountyBuilder().Indicator("meetings").Compare(),
-        ["one-unit"] = () => new CountyBuilder().Indicator("meetings").Unit("101").ReportMonths("101", 2022, "meetings", 8).ReportMonths("101", 2023, "meetings", 7).Compare(),
+        ["no-units"] = () => new CountyBuilder().Indicator("meetings", charts: AllCharts).Compare(),
+        ["one-unit"] = () => new CountyBuilder().Indicator("meetings", charts: AllCharts).Unit("101").ReportMonths("101", 2022, "meetings", 8).ReportMonths("101", 2023, "meetings", 7).Compare(),
         ["zero-base"] = ZeroBase,
         ["merged"] = Merged,
         ["decimals"] = Decimals,
         ["hostile"] = Hostile,
         ["ranks"] = Ranks,
         ["alike-districts"] = AlikeDistricts,
+        ["many"] = Many,
     };
+
+    /// <summary>Every chart there is.</summary>
+    public static IReadOnlyList<IndicatorChart> AllCharts => Enum.GetValues<IndicatorChart>();
 
     public static TheoryData<string> Names => [.. All.Keys];
 
@@ -67,7 +71,7 @@ public static class Reports
 
     /// <summary>102 ended with 2022 and stands under 101, which has not reported the documents in either year.</summary>
     public static YearOnYearReport Merged() => new CountyBuilder()
-        .Indicator("meetings")
+        .Indicator("meetings", charts: AllCharts)
         .Indicator("documents", "印发文件数", "件", group: "documents")
         .Indicator("staff", "工作组人数", "人", IndicatorKind.Stock, group: "other")
         .Unit("101", "白石镇", "1").Unit("102", "石门乡", "2", to: "2022-12", successor: "101").Unit("103", "南苑街道", "2")
@@ -78,7 +82,7 @@ public static class Reports
         .Compare();
 
     public static YearOnYearReport Decimals() => new CountyBuilder()
-        .Indicator("funds", "清退金额", "万元", decimals: 2, group: "expenditure")
+        .Indicator("funds", "清退金额", "万元", decimals: 2, group: "expenditure", charts: AllCharts)
         .Unit("101").Unit("102").Unit("103")
         .ReportMonths("101", 2022, "funds", 0.1m, 0.2m).ReportMonths("101", 2023, "funds", 0.3m, 0.1m)
         .ReportMonths("102", 2022, "funds", 0.2m).ReportMonths("102", 2023, "funds", 0.1m)
@@ -86,7 +90,7 @@ public static class Reports
         .Compare();
 
     public static YearOnYearReport Hostile() => new CountyBuilder().Named("县&县<\u0002>")
-        .Indicator("meetings", "+指标\"&<", "@次\"")
+        .Indicator("meetings", "+指标\"&<", "@次\"", charts: AllCharts)
         .Unit("101", HostileName, "*").Unit("102", "-1+2", ">3").Unit("103", new string('长', 40_000), "=2")
         .ReportMonths("101", 2022, "meetings", 0).ReportMonths("101", 2023, "meetings", 4)
         .ReportMonths("102", 2022, "meetings", 2).ReportMonths("102", 2023, "meetings", 1)
@@ -101,24 +105,38 @@ public static class Reports
 
     /// <summary>Districts whose codes are one number, written differently, are two districts.</summary>
     public static YearOnYearReport AlikeDistricts() => new CountyBuilder()
-        .Indicator("meetings").Unit("101", district: "3").Unit("102", district: "03").Unit("103", district: "3")
+        .Indicator("meetings", charts: AllCharts).Unit("101", district: "3").Unit("102", district: "03").Unit("103", district: "3")
         .ReportMonths("101", 2022, "meetings", 100).ReportMonths("101", 2023, "meetings", 90)
         .ReportMonths("102", 2022, "meetings", 101).ReportMonths("102", 2023, "meetings", 91)
         .ReportMonths("103", 2022, "meetings", 102).ReportMonths("103", 2023, "meetings", 92)
         .Compare();
 
-    private static CountyBuilder Two() => new CountyBuilder().Indicator("meetings").Unit("101").Unit("102");
+    /// <summary>Ninety townships in eighteen districts: the first meets nine tenths less, the last ten times as often.</summary>
+    public static YearOnYearReport Many()
+    {
+        var builder = new CountyBuilder().Indicator("meetings", lowerIsBetter: true, charts: AllCharts);
+        for (var i = 0; i < 90; i++)
+        {
+            builder.Unit($"{101 + i}", district: $"{i / 5}")
+                .ReportMonths($"{101 + i}", 2022, "meetings", 100)
+                .ReportMonths($"{101 + i}", 2023, "meetings", i == 89 ? 1000 : 10 + i);
+        }
+
+        return builder.Compare();
+    }
+
+    private static CountyBuilder Two() => new CountyBuilder().Indicator("meetings", charts: AllCharts).Unit("101").Unit("102");
 
     private static CountyBuilder CountyBuilderOf()
     {
         var builder = new CountyBuilder()
-            .Indicator("meetings", lowerIsBetter: true)
-            .Indicator("documents", "印发文件数", "件", lowerIsBetter: true, group: "documents")
-            .Indicator("study", "学习次数", "次", lowerIsBetter: false, group: "study")
-            .Indicator("cases", "立案件数", "件", group: "cases")
-            .Indicator("persons", "立案人数", "人", group: "cases")
+            .Indicator("meetings", lowerIsBetter: true, charts: [IndicatorChart.Months, IndicatorChart.Units])
+            .Indicator("documents", "印发文件数", "件", lowerIsBetter: true, group: "documents", charts: IndicatorChart.Months)
+            .Indicator("study", "学习次数", "次", lowerIsBetter: false, group: "study", charts: IndicatorChart.Units)
+            .Indicator("cases", "立案件数", "件", group: "cases", charts: IndicatorChart.Districts)
+            .Indicator("persons", "立案人数", "人", group: "cases", personsOf: "cases", charts: IndicatorChart.Districts)
             .Indicator("funds", "清退金额", "万元", decimals: 2, group: "expenditure")
-            .Indicator("teams", "检查组数", "个", IndicatorKind.Stock, group: "own group")
+            .Indicator("teams", "检查组数", "个", IndicatorKind.Stock, group: "own group", charts: IndicatorChart.Months)
             .Indicator("rules", "清理制度数", "项", frequency: Frequency.Yearly, group: "rules");
         for (var i = 0; i < 12; i++)
         {

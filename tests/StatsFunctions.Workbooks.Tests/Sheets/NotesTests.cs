@@ -65,6 +65,6 @@ public sealed class NotesTests
         var file = WorkbookFile.Of(Reports.County());
         var links = file.Worksheets[Sheet].Descendants<DocumentFormat.OpenXml.Spreadsheet.Hyperlink>().Select(link => link.Location!.Value!).ToList();
 
-        Assert.Equal(file.SheetNames.Skip(1).Select(name => $"'{name}'!A1").ToList(), links);
+        Assert.Equal(file.SheetNames.Where(name => name != Sheet).Select(name => $"'{name}'!A1").ToList(), links);
     }
 }
