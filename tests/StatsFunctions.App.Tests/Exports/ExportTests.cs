@@ -29,7 +29,7 @@ public sealed class ExportTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task What_was_exported_as_csv_is_imported_without_a_change()
     {
-        await ReportAsync("2023-10", "101", "\"meetings_held\": 0, \"study_sessions\": 3");
+        await ReportAsync("2023-10", "101", "\"meetings_held\": 0, \"first_topic_study\": 3");
         await ReportAsync("2023-02", "101", "\"documents_issued\": 1000000000000");
         await ReportAsync("2023", "201", $"\"{await YearlyAsync()}\": 7");
         await ReportAsync("2023-02", "201", $"\"{await DecimalAsync()}\": 12.5");
@@ -46,7 +46,7 @@ public sealed class ExportTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal("unit,period," + string.Join(',', codes), lines[0]);
         Assert.Equal(["101,2023-02", "101,2023-10", "201,2023", "201,2023-02", "201,2023-03", ""], lines[1..].Select(line => string.Join(',', line.Split(',')[..Math.Min(2, line.Split(',').Length)]).Replace(App.County, "", StringComparison.Ordinal)));
         Assert.All(lines[1..^1], line => Assert.Equal(codes.Count + 2, line.Split(',').Length));
-        Assert.Equal(("0", "3", ""), (Cell(2, "meetings_held"), Cell(2, "study_sessions"), Cell(2, "documents_issued")));
+        Assert.Equal(("0", "3", ""), (Cell(2, "meetings_held"), Cell(2, "first_topic_study"), Cell(2, "documents_issued")));
         Assert.Equal(("1000000000000", "12.5"), (Cell(1, "documents_issued"), Cell(4, codes.Single(code => Cell(4, code).Length > 0))));
         Assert.DoesNotContain((byte)'"', file);
 
