@@ -5,6 +5,7 @@ using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Completeness;
+using StatsFunctions.Application.Exports;
 using StatsFunctions.Application.Forms;
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.OpenItems;
@@ -18,6 +19,7 @@ using StatsFunctions.Application.Years;
 using StatsFunctions.Domain.Validation;
 using StatsFunctions.Storage;
 using StatsFunctions.Workbooks;
+using StatsFunctions.Workbooks.Export;
 using StatsFunctions.Workbooks.Forms;
 
 namespace StatsFunctions.App;
@@ -62,11 +64,13 @@ public static class StatsComposition
         services.AddSingleton<YearService>();
         services.AddSingleton<WorkbookService>();
         services.AddSingleton<EntryFormService>();
+        services.AddSingleton<ExportService>();
 
         services.AddStatsStorage(configuration);
         services.AddSingleton<WorkbookContents>();
         services.AddSingleton<IWorkbookWriter, WorkbookWriter>();
         services.AddSingleton<IEntryForms, EntryForms>();
+        services.AddSingleton<IReturnExporter, ReturnExporter>();
 
         services.AddSingleton(typeof(Boundary<>));
         services.AddHostedService<AppStartup>();

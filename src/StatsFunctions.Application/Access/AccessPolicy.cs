@@ -17,7 +17,7 @@ public enum Right
     /// <summary>Submit and correct returns.</summary>
     SubmitReturns,
 
-    /// <summary>Read comparisons, roll-ups and workbooks.</summary>
+    /// <summary>Read comparisons, roll-ups, workbooks and exports.</summary>
     ReadResults,
 
     /// <summary>Run roll-ups.</summary>

@@ -33,6 +33,9 @@ internal sealed record SheetSetup
     /// <summary>The last row of the filtered table.</summary>
     public int LastRow { get; init; }
 
+    /// <summary>Whether lines stand between cells that have none of their own.</summary>
+    public bool HasGrid { get; init; }
+
     /// <summary>Columns that are not shown, from 1.</summary>
     public IReadOnlyList<int> HiddenColumns { get; init; } = [];
 
