@@ -6,7 +6,7 @@ using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks;
 
-/// <summary>Writes the workbook of a comparison: notes, county, units, districts, months, submissions.</summary>
+/// <summary>Writes the workbook of a comparison: figures, months, places, submissions, and what lies behind them.</summary>
 public sealed class WorkbookWriter : IWorkbookWriter
 {
     /// <summary>The edition of the layout. It changes when the same data would give other bytes.</summary>
@@ -29,7 +29,12 @@ public sealed class WorkbookWriter : IWorkbookWriter
             units,
             new DistrictSheet(report, units, words),
             new TrendSheet(report, county, words),
+            new RankingSheet(report, units, words),
             new SubmissionSheet(report, words),
+            new ComparabilitySheet(report, county, words),
+            new QualitySheet(content, words),
+            new RevisionSheet(content, words),
+            new IndicatorSheet(report, words),
         ];
         var properties = new WorkbookProperties(
             words.Title(report),

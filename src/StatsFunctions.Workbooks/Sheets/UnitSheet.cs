@@ -20,6 +20,7 @@ internal sealed class UnitSheet : Sheet
     private readonly ComparisonColumns _columns;
     private readonly List<(ComparisonRow Row, Unit Unit, string District)> _rows;
     private readonly Dictionary<(Indicator Indicator, string? District), (int First, int Last)> _blocks = [];
+    private readonly Dictionary<(string Unit, Indicator Indicator), int> _rowNumbers = [];
 
     public UnitSheet(YearOnYearReport report, Wording words)
     {
@@ -41,6 +42,7 @@ internal sealed class UnitSheet : Sheet
             var (row, _, district) = _rows[position];
             Extend((row.Indicator, district), Headings.FirstRow + position);
             Extend((row.Indicator, null), Headings.FirstRow + position);
+            _rowNumbers.Add((row.Scope.Code, row.Indicator), Headings.FirstRow + position);
         }
     }
 
@@ -66,6 +68,14 @@ internal sealed class UnitSheet : Sheet
         FilteredColumns = OwnColumns + ComparisonColumns.Count,
         LastRow = Headings.FirstRow + _rows.Count - 1,
     };
+
+    /// <summary>The figures' columns, for what other sheets show of them.</summary>
+    public ComparisonColumns Columns => _columns;
+
+    /// <summary>The cell of a unit's figure, for formulas of other sheets.</summary>
+    /// <param name="row">A row of the comparison by unit.</param>
+    /// <param name="figure">The column.</param>
+    public string CellOf(ComparisonRow row, Figure figure) => Reference.On(Name, $"{_columns[figure]}{_rowNumbers[(row.Scope.Code, row.Indicator)]}");
 
     /// <summary>Where the figures of an indicator stand, for formulas of other sheets.</summary>
     /// <param name="indicator">An indicator about which a unit has something.</param>
