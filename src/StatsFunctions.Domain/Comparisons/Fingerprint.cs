@@ -43,7 +43,7 @@ public static class Fingerprint
             Append(hash, "indicator", indicator.Code, indicator.Group, indicator.Name.Chinese, indicator.Name.English, indicator.Unit.Chinese, indicator.Unit.English,
                 indicator.Kind.ToString(), indicator.Frequency.ToString(), Text(indicator.Decimals), indicator.LowerIsBetter?.ToString() ?? "",
                 indicator.Level.ToString(), indicator.IsRank.ToString(), indicator.Definition, indicator.PersonsOf ?? "",
-                string.Join(',', indicator.Parts.Select(part => $"{part.Code}:{part.Relation}")));
+                string.Join(',', indicator.Parts.Select(part => $"{part.Code}:{part.Relation}")), string.Join(',', indicator.Charts));
         }
 
         foreach (var relation in relations)

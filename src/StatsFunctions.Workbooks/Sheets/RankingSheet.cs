@@ -25,10 +25,10 @@ internal sealed class RankingSheet : Sheet
         _report = report;
         _units = units;
         _words = words;
-        var (comparison, ranking) = (report.Comparison, new Ranking(report.Comparison));
-        var byCode = comparison.Units.Units.ToDictionary(unit => unit.Code.ToString(), StringComparer.Ordinal);
-        _blocks = [.. comparison.Rows(ScopeType.Unit)
-            .Select(row => new Contestant(row, byCode[row.Scope.Code], ranking[row.Scope.Code, row.Indicator]))
+        var ranking = new Ranking(report.Comparison);
+        _blocks = [.. report.Catalogue
+            .SelectMany(units.RowsOf)
+            .Select(item => new Contestant(item.Row, item.Unit, item.Number, ranking[item.Row.Scope.Code, item.Row.Indicator]))
             .Where(contestant => contestant.Place is not null || IsActive(contestant.Unit))
             .GroupBy(contestant => (contestant.Row.Indicator, contestant.Unit.Kind))
             .OrderBy(group => group.Key.Indicator.Ordinal).ThenBy(group => group.Key.Kind)
@@ -120,7 +120,7 @@ internal sealed class RankingSheet : Sheet
         var totals = string.Create(CultureInfo.InvariantCulture, $"{TotalColumn}${sheet.Row + 1}:{TotalColumn}${sheet.Row + block.Contestants.Count}");
         var order = Ranking.IsSmallestBest(block.Indicator) ? "1" : "0";
         var number = Styles.Number(block.Indicator.Decimals);
-        foreach (var (index, (row, unit, place)) in block.Contestants.Index())
+        foreach (var (index, (row, unit, source, place)) in block.Contestants.Index())
         {
             sheet.NextRow(16);
             sheet.Add(_words[block.Indicator.Name], index == 0 ? Styles.Text : Styles.FaintText);
@@ -134,16 +134,15 @@ internal sealed class RankingSheet : Sheet
             sheet.Add(unit.Code.ToString(), Styles.Centered);
             sheet.Add(unit.Name, Styles.Text);
             sheet.Add(_words[DistrictOf(unit)], Styles.Centered);
-            sheet.Add(Total(row, row.Reported.Current, Figure.ReportedCurrent), number);
-            sheet.Add(Total(row, row.Reported.Base, Figure.ReportedBase), number);
-            sheet.Add(_units.Columns.ReductionOf(row, row.Reported).From(_units.CellOf(row, Figure.ReportedReduction)), Styles.Percent);
-            sheet.Add(_units.Columns.ReductionOf(row, row.Matched.Totals).From(_units.CellOf(row, Figure.MatchedReduction)), Styles.Percent);
+            sheet.Add(Total(row.Reported.Current, _units.CellAt(source, Figure.ReportedCurrent)), number);
+            sheet.Add(Total(row.Reported.Base, _units.CellAt(source, Figure.ReportedBase)), number);
+            sheet.Add(_units.Columns.ReductionOf(row, row.Reported).From(_units.CellAt(source, Figure.ReportedReduction)), Styles.Percent);
+            sheet.Add(_units.Columns.ReductionOf(row, row.Matched.Totals).From(_units.CellAt(source, Figure.MatchedReduction)), Styles.Percent);
         }
     }
 
     // A plain reference to an empty cell would be 0.
-    private Cell Total(ComparisonRow row, decimal? value, Figure figure) =>
-        ((Cell)value).From($"IF(ISNUMBER({_units.CellOf(row, figure)}),{_units.CellOf(row, figure)},\"\")");
+    private static Cell Total(decimal? value, string source) => ((Cell)value).From($"IF(ISNUMBER({source}),{source},\"\")");
 
     private LocalizedText DistrictOf(Unit unit) => District.Name(unit.Districts.At(_report.Comparison.Span.CurrentEnd));
 
@@ -151,7 +150,7 @@ internal sealed class RankingSheet : Sheet
     private bool IsActive(Unit unit) => Enumerable.Range(1, _report.Comparison.Span.Through)
         .Any(month => unit.IsActiveIn(new Domain.Periods.Month(_report.Comparison.Span.Year, month)));
 
-    private sealed record Contestant(ComparisonRow Row, Unit Unit, int? Place);
+    private sealed record Contestant(ComparisonRow Row, Unit Unit, int Number, int? Place);
 
     private sealed record Block(Indicator Indicator, UnitKind Kind, IReadOnlyList<Contestant> Contestants)
     {

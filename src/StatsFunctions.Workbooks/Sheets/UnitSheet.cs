@@ -20,7 +20,6 @@ internal sealed class UnitSheet : Sheet
     private readonly ComparisonColumns _columns;
     private readonly List<(ComparisonRow Row, Unit Unit, string District)> _rows;
     private readonly Dictionary<(Indicator Indicator, string? District), (int First, int Last)> _blocks = [];
-    private readonly Dictionary<(string Unit, Indicator Indicator), int> _rowNumbers = [];
 
     public UnitSheet(YearOnYearReport report, Wording words)
     {
@@ -42,7 +41,6 @@ internal sealed class UnitSheet : Sheet
             var (row, _, district) = _rows[position];
             Extend((row.Indicator, district), Headings.FirstRow + position);
             Extend((row.Indicator, null), Headings.FirstRow + position);
-            _rowNumbers.Add((row.Scope.Code, row.Indicator), Headings.FirstRow + position);
         }
     }
 
@@ -72,11 +70,6 @@ internal sealed class UnitSheet : Sheet
     /// <summary>The figures' columns, for what other sheets show of them.</summary>
     public ComparisonColumns Columns => _columns;
 
-    /// <summary>The cell of a unit's figure, for formulas of other sheets.</summary>
-    /// <param name="row">A row of the comparison by unit.</param>
-    /// <param name="figure">The column.</param>
-    public string CellOf(ComparisonRow row, Figure figure) => Reference.On(Name, $"{_columns[figure]}{_rowNumbers[(row.Scope.Code, row.Indicator)]}");
-
     /// <summary>Where the figures of an indicator stand, for formulas of other sheets.</summary>
     /// <param name="indicator">An indicator about which a unit has something.</param>
     /// <param name="district">Only this district's, or null for the whole county.</param>
@@ -86,6 +79,19 @@ internal sealed class UnitSheet : Sheet
         var (first, last) = _blocks[(indicator, district)];
         return Reference.On(Name, Reference.Rows(_columns[figure], first, last));
     }
+
+    /// <summary>The rows of an indicator, with their numbers.</summary>
+    /// <param name="indicator">Any indicator.</param>
+    public IEnumerable<(ComparisonRow Row, Unit Unit, int Number)> RowsOf(Indicator indicator) =>
+        _blocks.TryGetValue((indicator, null), out var block)
+            ? Enumerable.Range(block.First, block.Last - block.First + 1)
+                .Select(number => (_rows[number - Headings.FirstRow].Row, _rows[number - Headings.FirstRow].Unit, number))
+            : [];
+
+    /// <summary>The cell of a figure, for formulas of other sheets.</summary>
+    /// <param name="row">The row's number.</param>
+    /// <param name="figure">The column.</param>
+    public string CellAt(int row, Figure figure) => Reference.On(Name, _columns[figure] + Wording.Text(row));
 
     public override void Write(SheetWriter sheet)
     {

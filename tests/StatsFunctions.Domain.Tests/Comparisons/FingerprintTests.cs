@@ -62,6 +62,25 @@ public class FingerprintTests
     }
 
     [Fact]
+    public void What_a_chart_shows_of_an_indicator_gives_another()
+    {
+        string[] fingerprints =
+        [
+            Cases(new CountyBuilder()),
+            Cases(new CountyBuilder(), charts: IndicatorChart.Months),
+            Cases(new CountyBuilder(), charts: [IndicatorChart.Months, IndicatorChart.Units]),
+            Cases(new CountyBuilder(), IndicatorLevel.County),
+            Cases(new CountyBuilder(), personsOf: "meetings"),
+        ];
+
+        Assert.Equal(fingerprints.Length, fingerprints.Distinct().Count());
+
+        static string Cases(
+            CountyBuilder county, IndicatorLevel level = IndicatorLevel.Township, string? personsOf = null, params IReadOnlyList<IndicatorChart> charts) =>
+            county.Indicator("meetings").Indicator("cases", level: level, personsOf: personsOf, charts: charts).Compare().Fingerprint;
+    }
+
+    [Fact]
     public void Data_after_the_span_do_not_count() =>
         Assert.Equal(Of(Data, through: 1), Of(Data.Reports("101", "2023-02", "meetings", 9).Reports("101", "2023", "rules", 1), through: 1));
 
