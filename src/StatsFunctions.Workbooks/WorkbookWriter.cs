@@ -6,7 +6,7 @@ using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks;
 
-/// <summary>Writes the workbook of a comparison: charts, notes, county, units, districts, months, submissions.</summary>
+/// <summary>Writes the workbook of a comparison: charts, notes, figures, months, places, submissions, and what lies behind them.</summary>
 public sealed class WorkbookWriter : IWorkbookWriter
 {
     /// <summary>The edition of the layout. It changes when the same data would give other bytes.</summary>
@@ -32,7 +32,12 @@ public sealed class WorkbookWriter : IWorkbookWriter
             units,
             districts,
             trend,
+            new RankingSheet(report, units, words),
             new SubmissionSheet(report, words),
+            new ComparabilitySheet(report, county, words),
+            new QualitySheet(content, words),
+            new RevisionSheet(content, words),
+            new IndicatorSheet(report, words),
         ];
         var properties = new WorkbookProperties(
             words.Title(report),

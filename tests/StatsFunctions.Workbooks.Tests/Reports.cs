@@ -43,9 +43,9 @@ public static class Reports
 
     public static YearOnYearReport Of(string name) => All[name]();
 
-    /// <summary>The workbook of a report about whose data nothing is remarked.</summary>
-    public static byte[] Written(YearOnYearReport report, Language language = Language.Chinese) => new WorkbookWriter().Write(
-        new WorkbookContent(report, new WorkbookRemarks(new StatisticalYear(report.Comparison.Span.Year), Items: [], Amendments: [], AmendedReturns: 0)), language);
+    /// <summary>The workbook of a report; nothing is remarked about its data unless said.</summary>
+    public static byte[] Written(YearOnYearReport report, Language language = Language.Chinese, WorkbookRemarks? remarks = null) => new WorkbookWriter().Write(
+        new WorkbookContent(report, remarks ?? new WorkbookRemarks(new StatisticalYear(report.Comparison.Span.Year), Items: [], Amendments: [], AmendedReturns: 0)), language);
 
     /// <summary>A small county with everything in it: groups, kinds, directions, districts, missing and late returns, a broken rule.</summary>
     public static YearOnYearReport County()

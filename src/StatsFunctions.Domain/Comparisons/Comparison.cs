@@ -11,15 +11,19 @@ public sealed class Comparison
     private readonly IndicatorCatalogue _catalogue;
     private readonly CountyRollup _rollup;
     private readonly Scope _county;
+    private readonly ReturnTable _current;
+    private readonly ReturnTable _base;
 
-    private Comparison(IndicatorCatalogue catalogue, UnitDirectory units, Scope county, ComparisonSpan span, CountyRollup rollup, MonthlyTotals monthly)
+    private Comparison(IndicatorCatalogue catalogue, UnitDirectory units, Scope county, ComparisonSpan span, ReturnTable current, ReturnTable @base)
     {
         _catalogue = catalogue;
-        _rollup = rollup;
         _county = county;
+        _current = current;
+        _base = @base;
+        _rollup = CountyRollup.Of(catalogue, units, span, current, @base);
         Units = units;
         Span = span;
-        Monthly = monthly;
+        Monthly = new MonthlyTotals(catalogue, units.Units.Count, span.Through, current, @base);
     }
 
     /// <summary>The months compared.</summary>
@@ -43,15 +47,7 @@ public sealed class Comparison
         IndicatorCatalogue catalogue, UnitDirectory units, Scope county, ComparisonSpan span, IEnumerable<Return> current, IEnumerable<Return> @base)
     {
         ArgumentNullException.ThrowIfNull(span);
-        var currentTable = new ReturnTable(units, current, span.Year);
-        var baseTable = new ReturnTable(units, @base, span.Against);
-        return new Comparison(
-            catalogue,
-            units,
-            county,
-            span,
-            CountyRollup.Of(catalogue, units, span, currentTable, baseTable),
-            new MonthlyTotals(catalogue, units.Units.Count, span.Through, currentTable, baseTable));
+        return new Comparison(catalogue, units, county, span, new ReturnTable(units, current, span.Year), new ReturnTable(units, @base, span.Against));
     }
 
     /// <summary>
@@ -77,6 +73,13 @@ public sealed class Comparison
 
         return rows;
     }
+
+    /// <summary>
+    /// Everything that the rows count as left out, one by one, with its reason. It is looked for when asked, by the roll-up
+    /// that counts it, and never held as a whole.
+    /// </summary>
+    /// <returns>Family by family, in each by the catalogue's order, then by month.</returns>
+    public IEnumerable<Omission> Omissions() => CountyRollup.Omissions(_catalogue, Units, Span, _current, _base);
 
     // Districts and kinds are those of the last month of the current span, for both years.
     private IEnumerable<(Scope Scope, Tally Tally)> Tallies(ScopeType by) => by switch

@@ -8,7 +8,7 @@ namespace StatsFunctions.Workbooks.Sheets;
 /// <summary>全县汇总: the county's figures by group of indicators, the page that is read first. Totals add up 分乡镇对比.</summary>
 internal sealed class CountySheet : Sheet
 {
-    private const int OwnColumns = 2;
+    private const int OwnColumns = 2, PhraseColumn = OwnColumns + ComparisonColumns.Count + 1;
 
     private readonly YearOnYearReport _report;
     private readonly UnitSheet _units;
@@ -53,15 +53,17 @@ internal sealed class CountySheet : Sheet
         FirstHeadingRow = Headings.Repeated,
     };
 
+    /// <summary>The figures' columns, for what other sheets show of them.</summary>
+    public ComparisonColumns Columns => _columns;
+
+    /// <summary>The cell of an indicator's phrase.</summary>
+    /// <param name="indicator">An indicator with a row here.</param>
+    public string PhraseOf(Indicator indicator) => Reference.On(Name, $"{Reference.Letters(PhraseColumn)}{_rowNumbers[indicator]}");
+
     /// <summary>The cell of a figure, for formulas of other sheets.</summary>
     /// <param name="indicator">An indicator with a row here.</param>
     /// <param name="figure">The column.</param>
     public string CellOf(Indicator indicator, Figure figure) => Reference.On(Name, $"{_columns[figure]}{_rowNumbers[indicator]}");
-
-    /// <summary>The cell of a comparison's words.</summary>
-    /// <param name="indicator">An indicator with a row here.</param>
-    public string PhraseOf(Indicator indicator) =>
-        Reference.On(Name, Reference.Letters(OwnColumns + ComparisonColumns.Count + 1) + Wording.Text(_rowNumbers[indicator]));
 
     public override void Write(SheetWriter sheet)
     {
@@ -89,6 +91,6 @@ internal sealed class CountySheet : Sheet
         }
 
         _columns.Highlight(
-            sheet, _rowNumbers.Select(pair => (pair.Key, pair.Value, pair.Value)), Reference.Letters(OwnColumns + ComparisonColumns.Count + 1));
+            sheet, _rowNumbers.Select(pair => (pair.Key, pair.Value, pair.Value)), Reference.Letters(PhraseColumn));
     }
 }

@@ -143,7 +143,7 @@ internal sealed class WorkbookPackage(WorkbookProperties properties, IReadOnlyLi
         if (setup.FilterRange is not null)
         {
             var column = Reference.Letters(setup.FilteredColumns);
-            yield return ("_xlnm._FilterDatabase", $"$A${setup.FrozenRows}:${column}${Math.Max(setup.LastRow, setup.FrozenRows)}", true);
+            yield return ("_xlnm._FilterDatabase", $"$A${setup.HeadingRow}:${column}${Math.Max(setup.LastRow, setup.HeadingRow)}", true);
         }
 
         if (setup.PrintArea is { } area)
@@ -153,7 +153,7 @@ internal sealed class WorkbookPackage(WorkbookProperties properties, IReadOnlyLi
 
         if (setup.FirstHeadingRow > 0)
         {
-            yield return ("_xlnm.Print_Titles", $"${setup.FirstHeadingRow}:${setup.FrozenRows}", false);
+            yield return ("_xlnm.Print_Titles", $"${setup.FirstHeadingRow}:${setup.HeadingRow}", false);
         }
     }
 
