@@ -9,6 +9,7 @@ using StatsFunctions.Application.Forms;
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Reports;
 using StatsFunctions.Application.Returns;
 using StatsFunctions.Application.Rollups;
 using StatsFunctions.Application.Seeds;
@@ -18,6 +19,7 @@ using StatsFunctions.Application.Years;
 using StatsFunctions.Domain.Validation;
 using StatsFunctions.Storage;
 using StatsFunctions.Workbooks;
+using StatsFunctions.Workbooks.Documents;
 using StatsFunctions.Workbooks.Forms;
 
 namespace StatsFunctions.App;
@@ -62,6 +64,12 @@ public static class StatsComposition
         services.AddSingleton<YearService>();
         services.AddSingleton<WorkbookService>();
         services.AddSingleton<EntryFormService>();
+
+        var templates = new TemplateReader(catalogue, new DocxTemplates());
+        services.AddSingleton(templates);
+        services.AddSingleton(BuiltInTemplates.Read(seeds, templates));
+        services.AddSingleton<ReportTemplateService>();
+        services.AddSingleton<ReportService>();
 
         services.AddStatsStorage(configuration);
         services.AddSingleton<WorkbookContents>();
