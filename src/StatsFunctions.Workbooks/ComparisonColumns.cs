@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Workbooks.Spreadsheet;
@@ -34,17 +35,21 @@ internal enum Figure
 /// <param name="first">The first of the columns, from 1.</param>
 /// <param name="measure">The letters of the column that holds the measure word.</param>
 /// <param name="span">The years compared.</param>
-internal sealed class ComparisonColumns(int first, string measure, ComparisonSpan span)
+/// <param name="words">The words.</param>
+internal sealed class ComparisonColumns(int first, string measure, ComparisonSpan span, Wording words)
 {
     /// <summary>How many columns there are.</summary>
     public const int Count = 12;
 
     private const int Change = 2, Ratio = 3, Reduction = 4;
 
+    private readonly RatioWords _noRatio = new(words);
     private readonly string[] _letters = [.. Enumerable.Range(first, Count).Select(Reference.Letters)];
 
     /// <summary>The widths of the columns.</summary>
-    public static IReadOnlyList<double> Widths { get; } = [11, 11, 10, 11, 11, 11, 11, 10, 11, 11, 9, 8];
+    public IReadOnlyList<double> Widths => words.Language == Language.English
+        ? [11, 11, 10, 14, 14, 11, 11, 10, 14, 14, 9, 9]
+        : [11, 11, 10, 11, 11, 11, 11, 10, 11, 11, 9, 8];
 
     /// <summary>The letters of a column.</summary>
     /// <param name="figure">Which one.</param>
@@ -56,9 +61,9 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
     {
         sheet.Merge($"{_letters[0]}{sheet.Row}:{_letters[Reduction]}{sheet.Row}");
         sheet.Merge($"{_letters[5]}{sheet.Row}:{_letters[11]}{sheet.Row}");
-        sheet.Add("已报口径（各年已报数据全部计入）", Styles.Heading);
+        sheet.Add(words["已报口径（各年已报数据全部计入）", "As reported (everything that came in each year)"], Styles.Heading);
         sheet.Add(4, Cell.Empty, Styles.Heading);
-        sheet.Add("可比口径（只计两年同月均已填报的部分）", Styles.MatchedHeading);
+        sheet.Add(words["可比口径（只计两年同月均已填报的部分）", "Matched (only what was reported for the same months of both years)"], Styles.MatchedHeading);
         sheet.Add(6, Cell.Empty, Styles.MatchedHeading);
     }
 
@@ -68,15 +73,15 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
     {
         foreach (var style in (ReadOnlySpan<Style>)[Styles.Heading, Styles.MatchedHeading])
         {
-            sheet.Add(Wording.Year(span.Year), style);
-            sheet.Add(Wording.Year(span.Against), style);
-            sheet.Add("增减", style);
-            sheet.Add("增减率", style);
-            sheet.Add("降幅", style);
+            sheet.Add(words.Year(span.Year), style);
+            sheet.Add(words.Year(span.Against), style);
+            sheet.Add(words["增减", "Change"], style);
+            sheet.Add(words["增减率", "Change %"], style);
+            sheet.Add(words["降幅", "Reduction %"], style);
         }
 
-        sheet.Add("可比对数", Styles.MatchedHeading);
-        sheet.Add("剔除数", Styles.MatchedHeading);
+        sheet.Add(words["可比对数", "Pairs"], Styles.MatchedHeading);
+        sheet.Add(words["剔除数", "Left out"], Styles.MatchedHeading);
     }
 
     /// <summary>Writes a comparison into the current row.</summary>
@@ -94,7 +99,7 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
         void WriteTotals(Figure current, YearOnYear totals, string ratioFormula)
         {
             var decimals = row.Indicator.Decimals;
-            var ratio = totals.ChangeRatio is { } value ? RatioOrWords(value, totals) : Words(row, totals);
+            var ratio = totals.ChangeRatio is { } value && totals.Base != 0 ? (Cell)value : _noRatio.Of(row, totals);
             sheet.Add(Total(totals.Current, current), Styles.Number(decimals));
             sheet.Add(Total(totals.Base, current + 1), Styles.Number(decimals));
             sheet.Add(((Cell)totals.Change).From(cells.Change((int)current)), Styles.Change(decimals));
@@ -112,7 +117,7 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
     /// <param name="sheet">The sheet.</param>
     /// <param name="row">The comparison.</param>
     public void WritePhrase(SheetWriter sheet, ComparisonRow row) =>
-        sheet.Add(((Cell)row.Phrase.Chinese).From(CellsOf(sheet, row).Phrase()), Styles.Phrase);
+        sheet.Add(((Cell)words[row.Phrase]).From(CellsOf(sheet, row).Phrase()), Styles.Phrase);
 
     /// <summary>Marks changes by their direction, where the indicator has one.</summary>
     /// <param name="sheet">The sheet.</param>
@@ -144,16 +149,5 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
     }
 
     private RowCells CellsOf(SheetWriter sheet, ComparisonRow row) =>
-        new(_letters, sheet.Row.ToString(CultureInfo.InvariantCulture), measure, row.Indicator);
-
-    // No change from nothing is no percentage: 0 % of 0 would claim more than is known.
-    private static Cell RatioOrWords(decimal ratio, YearOnYear totals) => totals.Base == 0 ? Phrases.Unchanged.Chinese : ratio;
-
-    private static Cell Words(ComparisonRow row, YearOnYear totals) => (totals, row.Reported) switch
-    {
-        ({ Current: { } value, Base: not null }, _) => $"由0增至{value.ToString("0.####", CultureInfo.InvariantCulture)}{row.Indicator.Unit.Chinese}",
-        (_, { Current: not null, Base: not null }) => Phrases.NotComparable.Chinese,
-        (_, { Current: not null }) => Phrases.NoBase.Chinese,
-        _ => Phrases.NoCurrent.Chinese,
-    };
+        new(_letters, sheet.Row.ToString(CultureInfo.InvariantCulture), measure, row.Indicator, words);
 }

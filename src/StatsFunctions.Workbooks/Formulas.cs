@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Indicators;
 
@@ -40,19 +41,22 @@ internal static class Formulas
 /// <param name="row">The row's number.</param>
 /// <param name="measure">The letters of the column of the measure word.</param>
 /// <param name="indicator">What is counted.</param>
-internal readonly struct RowCells(string[] letters, string row, string measure, Indicator indicator)
+/// <param name="words">The words.</param>
+internal readonly struct RowCells(string[] letters, string row, string measure, Indicator indicator, Wording words)
 {
     private const int Matched = (int)Figure.MatchedCurrent;
+
+    private readonly RatioWords _noRatio = new(words);
 
     /// <summary>Current less base.</summary>
     public string Change(int current) => Formulas.Change(At(current), At(current + 1), indicator.Decimals);
 
     /// <summary>The change as part of the base as reported, or why there is none.</summary>
-    public string ReportedRatio() => $"IF(COUNT({At(0)},{At(1)})=2,{Ratio(0)},{Missing})";
+    public string ReportedRatio() => $"IF({Both(0)},{Ratio(0)},{Missing(_noRatio.NoBase, _noRatio.NoCurrent)})";
 
     /// <summary>The change as part of the base of what was matched, or why there is none.</summary>
     public string MatchedRatio() =>
-        $"IF(COUNT({At(Matched)},{At(Matched + 1)})=2,{Ratio(Matched)},IF(COUNT({At(0)},{At(1)})=2,\"{Phrases.NotComparable}\",{Missing}))";
+        $"IF({Both(Matched)},{Ratio(Matched)},IF({Both(0)},\"{_noRatio.NotComparable}\",{Missing(_noRatio.NoBase, _noRatio.NoCurrent)}))";
 
     /// <summary>The same with the other sign.</summary>
     public string Reduction(int ratio) => $"IF(ISNUMBER({At(ratio)}),-{At(ratio)},{At(ratio)})";
@@ -60,19 +64,30 @@ internal readonly struct RowCells(string[] letters, string row, string measure, 
     /// <summary>The comparison in words: the percentage to one decimal, rounded half away from zero.</summary>
     public string Phrase()
     {
-        var ratio = At(Matched + 3);
+        var (current, @base, change, ratio) = (At(Matched), At(Matched + 1), At(Matched + 2), At(Matched + 3));
 
         // Multiplied before it is divided: the quotient is then the nearest double to the true percentage, so that
         // a half is rounded as the domain rounds it.
-        var percent = $"ROUND(ABS({At(Matched + 2)})*100/{At(Matched + 1)},1)";
-        return $"IF(ISNUMBER({ratio}),IF({At(Matched + 2)}=0,\"{Phrases.Unchanged}\",IF({percent}=0,\"{Phrases.PracticallyUnchanged}\","
-            + $"IF({ratio}<0,\"同比减少\",\"同比增长\")&TEXT({percent},\"0.0\")&\"%\")),{ratio})";
+        var percent = $"ROUND(ABS({change})*100/{@base},1)";
+        var sentence = $"IF({change}=0,\"{words[Phrases.Unchanged]}\",IF({percent}=0,\"{words[Phrases.PracticallyUnchanged]}\","
+            + $"IF({ratio}<0,\"{words["同比减少", "down "]}\",\"{words["同比增长", "up "]}\")&TEXT({percent},\"0.0\")&\"{words["%", "% year on year"]}\"))";
+        return $"IF(ISNUMBER({ratio}),{sentence},{(words.Language == Language.English ? WithoutRatio(current, @base) : ratio)})";
     }
+
+    // The column of ratios has room for the gist only.
+    private string WithoutRatio(string current, string @base) =>
+        $"IF({Both(Matched)},IF({current}={@base},\"{words[Phrases.Unchanged]}\",\"up from 0 to \"&{current}&\" \"&${measure}{row}),"
+        + $"IF({Both(0)},\"{words[Phrases.NotComparable]}\",{Missing(words[Phrases.NoBase], words[Phrases.NoCurrent])}))";
 
     private string At(int column) => letters[column] + row;
 
-    private string Ratio(int current) =>
-        $"IF({At(current + 1)}<>0,{At(current + 2)}/{At(current + 1)},IF({At(current)}=0,\"{Phrases.Unchanged}\",\"由0增至\"&{At(current)}&${measure}{row}))";
+    private string Both(int current) => $"COUNT({At(current)},{At(current + 1)})=2";
 
-    private string Missing => $"IF(COUNT({At(0)})=1,\"{Phrases.NoBase}\",\"{Phrases.NoCurrent}\")";
+    private string Ratio(int current)
+    {
+        var measureWord = words[$"&${measure}{row}", ""];
+        return $"IF({At(current + 1)}<>0,{At(current + 2)}/{At(current + 1)},IF({At(current)}=0,\"{_noRatio.Unchanged}\",\"{_noRatio.FromZero}\"&{At(current)}{measureWord}))";
+    }
+
+    private string Missing(string noBase, string noCurrent) => $"IF(COUNT({At(0)})=1,\"{noBase}\",\"{noCurrent}\")";
 }

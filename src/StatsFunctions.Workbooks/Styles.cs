@@ -78,6 +78,9 @@ internal static class Styles
     /// <summary>An entry among the notes.</summary>
     public static Style Note { get; } = new() { Lines = Line, Wrap = true, Top = true, Horizontal = Horizontal.Left };
 
+    /// <summary>An entry that a reader should know before the figures.</summary>
+    public static Style Caution { get; } = Note with { Bold = true, Color = Missing.Color, Fill = Missing.Fill };
+
     /// <summary>An entry that leads to a sheet.</summary>
     public static Style Link { get; } = Note with { Color = "0563C1" };
 

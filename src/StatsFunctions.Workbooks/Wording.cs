@@ -1,90 +1,144 @@
 using System.Globalization;
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Periods;
 
 namespace StatsFunctions.Workbooks;
 
-/// <summary>Words that several sheets share.</summary>
-internal static class Wording
+/// <summary>The words of an edition, in its readers' language. What people named, such as units, stays as they wrote it.</summary>
+/// <param name="language">The language.</param>
+internal sealed class Wording(Language language)
 {
     private const string Digits = "〇一二三四五六七八九";
 
-    private static readonly Dictionary<string, string> Groups = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, LocalizedText> Groups = new(StringComparer.Ordinal)
     {
-        ["meetings"] = "会议",
-        ["documents"] = "文件",
-        ["inspections"] = "督查检查",
-        ["study"] = "学习调研",
-        ["publicity"] = "宣讲宣传",
-        ["petitions"] = "信访与线索",
-        ["cases"] = "案件查办",
-        ["sanctions"] = "处理处分",
-        ["notices"] = "通报与提示",
-        ["rectification"] = "问题整改",
-        ["rules"] = "规章制度",
-        ["expenditure"] = "资金清理",
-        ["other"] = "其他",
+        ["meetings"] = new("会议", "Meetings"),
+        ["documents"] = new("文件", "Documents"),
+        ["inspections"] = new("督查检查", "Inspections"),
+        ["study"] = new("学习调研", "Study and field research"),
+        ["publicity"] = new("宣讲宣传", "Talks and publicity"),
+        ["petitions"] = new("信访与线索", "Petitions and leads"),
+        ["cases"] = new("案件查办", "Cases"),
+        ["sanctions"] = new("处理处分", "Sanctions"),
+        ["notices"] = new("通报与提示", "Notices and reminders"),
+        ["rectification"] = new("问题整改", "Rectification"),
+        ["rules"] = new("规章制度", "Rules"),
+        ["expenditure"] = new("资金清理", "Funds"),
+        ["other"] = new("其他", "Other"),
     };
 
-    /// <summary>The Chinese name of a group of indicators; groups of a county's own are shown as they are written.</summary>
-    /// <param name="group">The group.</param>
-    public static string Group(string group) => Groups.GetValueOrDefault(group, group);
+    /// <summary>The Chinese words: forms have no other edition.</summary>
+    public static Wording Chinese { get; } = new(Language.Chinese);
 
-    /// <summary>一、二、… up to 九十九.</summary>
+    /// <summary>The language.</summary>
+    public Language Language => language;
+
+    /// <summary>The width of a column of measure words.</summary>
+    public double MeasureWidth => language == Language.English ? 14 : 8;
+
+    /// <summary>The width of a column of phrases.</summary>
+    public double PhraseWidth => language == Language.English ? 30 : 20;
+
+    /// <summary>The one of two texts that readers understand.</summary>
+    /// <param name="chinese">中文.</param>
+    /// <param name="english">English.</param>
+    public string this[string chinese, string english] => language == Language.English ? english : chinese;
+
+    /// <summary>A text in the readers' language.</summary>
+    /// <param name="text">The text.</param>
+    public string this[LocalizedText text] => text.In(language);
+
+    /// <summary>The name of a group of indicators; groups of a county's own are shown as they are written.</summary>
+    /// <param name="group">The group.</param>
+    public string Group(string group) => Groups.TryGetValue(group, out var name) ? this[name] : group;
+
+    /// <summary>一、二、… up to 九十九; in English figures.</summary>
     /// <param name="number">From 1.</param>
-    public static string Ordinal(int number) => number switch
+    public string Ordinal(int number) => number switch
     {
+        > 99 => Text(number),
+        _ when language == Language.English => Text(number),
         < 10 => Digits[number].ToString(),
-        > 99 => number.ToString(CultureInfo.InvariantCulture),
         _ => (number / 10 == 1 ? "" : Digits[number / 10].ToString()) + "十" + (number % 10 == 0 ? "" : Digits[number % 10].ToString()),
     };
 
     /// <summary>The months of a span: 1—6月, or 1月.</summary>
     /// <param name="span">The span.</param>
-    public static string Months(ComparisonSpan span) => Months(1, span.Through);
+    public string Months(ComparisonSpan span) => Months(1, span.Through);
 
     /// <summary>Months of one year: 3月, or 3—5月.</summary>
     /// <param name="first">The first.</param>
     /// <param name="last">The last.</param>
-    public static string Months(int first, int last) => first == last
-        ? string.Create(CultureInfo.InvariantCulture, $"{first}月")
-        : string.Create(CultureInfo.InvariantCulture, $"{first}—{last}月");
+    public string Months(int first, int last) => first == last
+        ? this[$"{Text(first)}月", Name(first)]
+        : this[$"{Text(first)}—{Text(last)}月", $"{Name(first)}–{Name(last)}"];
 
     /// <summary>A year: 2023年.</summary>
     /// <param name="year">The year.</param>
-    public static string Year(int year) => string.Create(CultureInfo.InvariantCulture, $"{year}年");
+    public string Year(int year) => this[$"{Text(year)}年", Text(year)];
 
     /// <summary>A month: 2023年5月.</summary>
     /// <param name="month">The month.</param>
-    public static string Of(Month month) => string.Create(CultureInfo.InvariantCulture, $"{month.Year}年{month.Number}月");
+    public string Of(Month month) => Of(month.Year, Months(month.Number, month.Number));
+
+    /// <summary>The months of a span in one of its years: 2023年1—6月.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="span">The span.</param>
+    public string Of(int year, ComparisonSpan span) => Of(year, Months(span));
+
+    /// <summary>A name with its code: 示范县（999901）.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="code">The code.</param>
+    public string WithCode(string name, string code) => this[$"{name}（{code}）", $"{name} ({code})"];
 
     /// <summary>An instant on the county's clock, or that there are no data.</summary>
     /// <param name="report">Whose data.</param>
-    public static string DataAsOf(YearOnYearReport report) => report.DataAsOf is { } instant
-        ? report.County.Calendar.ToCounty(instant).ToString("yyyy'年'M'月'd'日' HH:mm", CultureInfo.InvariantCulture)
-        : "尚无数据";
+    public string DataAsOf(YearOnYearReport report) => report.DataAsOf is { } instant
+        ? report.County.Calendar.ToCounty(instant).ToString(this["yyyy'年'M'月'd'日' HH:mm", "d MMM yyyy HH:mm"], CultureInfo.InvariantCulture)
+        : this["尚无数据", "no data yet"];
 
     /// <summary>Whether the figures can still change.</summary>
     /// <param name="report">The report.</param>
-    public static string State(YearOnYearReport report) => report.Draft ? "草稿" : "定稿";
+    public string State(YearOnYearReport report) => report.Draft ? this["草稿", "Draft"] : this["定稿", "Final"];
 
     /// <summary>The workbook's title.</summary>
     /// <param name="report">The report.</param>
-    public static string Title(YearOnYearReport report) =>
-        $"{report.County.Name}{Year(report.Comparison.Span.Year)}{Months(report.Comparison.Span)}工作数据同比";
+    public string Title(YearOnYearReport report)
+    {
+        var (county, span) = (report.County.Name, report.Comparison.Span);
+        return this[$"{county}{Of(span.Year, span)}工作数据同比", $"{county}: work figures year on year, {Of(span.Year, span)}"];
+    }
 
     /// <summary>What stands under the title of a sheet of figures: the spans, the coverage, the state of the data.</summary>
     /// <param name="report">The report.</param>
-    public static string Subtitle(YearOnYearReport report)
+    public string Subtitle(YearOnYearReport report)
     {
         var span = report.Comparison.Span;
-        return $"{Year(span.Year)}与{Year(span.Against)}{Months(span)}比较　·　{Coverage(report)}　·　数据截至 {DataAsOf(report)}　·　{State(report)}";
+        return this[
+            $"{Year(span.Year)}与{Year(span.Against)}{Months(span)}比较　·　{Coverage(report)}　·　数据截至 {DataAsOf(report)}　·　{State(report)}",
+            $"{Of(span.Year, span)} against {Of(span.Against, span)}  ·  {Coverage(report)}  ·  Data as of {DataAsOf(report)}  ·  {State(report)}"];
     }
 
     /// <summary>How many of the expected returns there are, in both years.</summary>
     /// <param name="report">The report.</param>
-    public static string Coverage(YearOnYearReport report) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"月报 {report.Current.Year}年 {report.Current.Coverage.Received}/{report.Current.Coverage.Expected} 份，{report.Base.Year}年 {report.Base.Coverage.Received}/{report.Base.Coverage.Expected} 份");
+    public string Coverage(YearOnYearReport report)
+    {
+        var (current, @base) = (report.Current, report.Base);
+        var (ofCurrent, ofBase) = (Received(current.Coverage), Received(@base.Coverage));
+        return this[
+            $"月报 {Year(current.Year)} {ofCurrent} 份，{Year(@base.Year)} {ofBase} 份",
+            $"Monthly returns {Year(current.Year)}: {ofCurrent}, {Year(@base.Year)}: {ofBase}"];
+
+        static string Received(Domain.Completeness.Coverage coverage) => $"{Text(coverage.Received)}/{Text(coverage.Expected)}";
+    }
+
+    /// <summary>A number inside a sentence, without separators.</summary>
+    /// <param name="number">The number.</param>
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Name(int month) => CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(month);
+
+    private string Of(int year, string months) => this[$"{Text(year)}年{months}", $"{months} {Text(year)}"];
 }

@@ -10,7 +10,7 @@ namespace StatsFunctions.Workbooks;
 public sealed class WorkbookWriter : IWorkbookWriter
 {
     /// <summary>The edition of the layout. It changes when the same data would give other bytes.</summary>
-    public const string Edition = "2";
+    public const string Edition = "3";
 
     /// <inheritdoc/>
     public string TemplateVersion => Edition;
@@ -20,24 +20,28 @@ public sealed class WorkbookWriter : IWorkbookWriter
     {
         ArgumentNullException.ThrowIfNull(content);
         var report = content.Report;
-        var units = new UnitSheet(report);
-        var county = new CountySheet(report, units);
-        IReadOnlyList<Sheet> sheets =
+        var words = new Wording(language);
+        var units = new UnitSheet(report, words);
+        var county = new CountySheet(report, units, words);
+        IReadOnlyList<Sheet> tables =
         [
-            new NotesSheet(report),
             county,
             units,
-            new DistrictSheet(report, units),
-            new TrendSheet(report, county),
-            new SubmissionSheet(report),
+            new DistrictSheet(report, units, words),
+            new TrendSheet(report, county, words),
+            new SubmissionSheet(report, words),
         ];
         var properties = new WorkbookProperties(
-            Wording.Title(report),
-            $"{report.County.Name}（{report.County.Code}）",
-            Wording.State(report),
+            words.Title(report),
+            words.WithCode(report.County.Name, report.County.Code.ToString()),
+            words.State(report),
             report.DataAsOf,
             [("County", report.County.Code.ToString()), ("Fingerprint", report.Fingerprint), ("TemplateVersion", Edition)]);
-        var footer = new PageFooter($"{Wording.State(report)}　数据指纹 {report.Fingerprint[..Math.Min(12, report.Fingerprint.Length)]}", "&A", "第 &P 页，共 &N 页");
-        return new WorkbookPackage(properties, sheets, new StyleTable(Styles.Font, Styles.Highlights), footer).Write();
+        var fingerprint = report.Fingerprint[..Math.Min(12, report.Fingerprint.Length)];
+        var footer = new PageFooter(
+            words[$"{words.State(report)}　数据指纹 {fingerprint}", $"{words.State(report)}  Fingerprint of the data {fingerprint}"],
+            "&A",
+            words["第 &P 页，共 &N 页", "Page &P of &N"]);
+        return new WorkbookPackage(properties, [new NotesSheet(content, tables, words), .. tables], new StyleTable(Styles.Font, Styles.Highlights), footer).Write();
     }
 }

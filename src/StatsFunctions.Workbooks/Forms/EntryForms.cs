@@ -20,7 +20,7 @@ public sealed class EntryForms(IndicatorCatalogue catalogue) : IEntryForms
         var checks = new FormChecks(layout);
         var unit = form.Unit.Code.ToString();
         var properties = new WorkbookProperties(
-            $"{form.County.Name}{Wording.Year(form.Year)}填报表",
+            $"{form.County.Name}{Wording.Chinese.Year(form.Year)}填报表",
             $"{form.Unit.Name}（{unit}）",
             State: "",
             At: null,
@@ -29,7 +29,7 @@ public sealed class EntryForms(IndicatorCatalogue catalogue) : IEntryForms
             properties,
             [new EntrySheet(layout, checks), new CheckSheet(layout, checks)],
             new StyleTable(Styles.Font, FormStyles.Highlights),
-            new PageFooter($"{unit}　{Wording.Year(form.Year)}", "&A", "第 &P 页，共 &N 页")).Write();
+            new PageFooter($"{unit}　{Wording.Chinese.Year(form.Year)}", "&A", "第 &P 页，共 &N 页")).Write();
     }
 
     /// <inheritdoc/>

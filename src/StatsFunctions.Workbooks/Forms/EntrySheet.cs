@@ -47,7 +47,7 @@ internal sealed class EntrySheet(FormLayout layout, FormChecks checks) : Sheet
         {
             sheet.NextRow();
             sheet.Add(Cell.Empty, Styles.Band);
-            sheet.Add($"{Wording.Ordinal(group + 1)}、{layout.Groups[group].Name}", Styles.Band);
+            sheet.Add($"{Wording.Chinese.Ordinal(group + 1)}、{layout.Groups[group].Name}", Styles.Band);
             sheet.Add(layout.CodeColumn - 3, Cell.Empty, Styles.Band);
             layout.Groups[group].Indicators.ForEach(indicator => WriteIndicator(sheet, indicator));
         }
@@ -60,7 +60,7 @@ internal sealed class EntrySheet(FormLayout layout, FormChecks checks) : Sheet
     {
         var form = layout.Form;
         sheet.NextRow(30);
-        sheet.Add($"{form.County.Name}{Wording.Year(form.Year)}填报表　{form.Unit.Name}（{form.Unit.Code}）", Styles.Title);
+        sheet.Add($"{form.County.Name}{Wording.Chinese.Year(form.Year)}填报表　{form.Unit.Name}（{form.Unit.Code}）", Styles.Title);
         sheet.NextRow(36);
         sheet.Add(
             "只填黄色格，填数字即可，不带单位、百分号和文字。没有数据的留空，确实为零的填 0，两者不同。灰色小列是上年同期数，供对照；“全年”一列，月度指标自动合计，年度指标直接填写。带 ★ 的请务必填报。\n"

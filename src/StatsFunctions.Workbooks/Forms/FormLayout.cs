@@ -17,7 +17,7 @@ namespace StatsFunctions.Workbooks.Forms;
 internal readonly record struct FormPeriod(Period Period, Period Before, int Number, int Column, bool IsOpen)
 {
     /// <summary>Its name.</summary>
-    public string Name => Period.MonthNumber is { } month ? Wording.Months(month, month) : "全年";
+    public string Name => Period.MonthNumber is { } month ? Wording.Chinese.Months(month, month) : "全年";
 }
 
 /// <summary>Where everything stands on the sheet of an entry form, and what stands there already.</summary>
@@ -41,7 +41,7 @@ internal sealed class FormLayout
         Groups = [.. form.Catalogue
             .Where(indicator => form.Unit.Kind == UnitKind.Department || indicator.Level == IndicatorLevel.Township)
             .GroupBy(indicator => indicator.Group, StringComparer.Ordinal)
-            .Select(group => (Wording.Group(group.Key), group.ToList()))];
+            .Select(group => (Wording.Chinese.Group(group.Key), group.ToList()))];
         _values = form.Current.Concat(form.Previous)
             .Where(item => item.Unit == form.Unit.Code)
             .ToDictionary(item => item.Period, item => item.Values);

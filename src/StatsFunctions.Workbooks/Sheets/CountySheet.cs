@@ -12,18 +12,20 @@ internal sealed class CountySheet : Sheet
 
     private readonly YearOnYearReport _report;
     private readonly UnitSheet _units;
+    private readonly Wording _words;
     private readonly ComparisonColumns _columns;
     private readonly List<(string Name, List<ComparisonRow> Rows)> _groups;
     private readonly Dictionary<Indicator, int> _rowNumbers = [];
 
-    public CountySheet(YearOnYearReport report, UnitSheet units)
+    public CountySheet(YearOnYearReport report, UnitSheet units, Wording words)
     {
         _report = report;
         _units = units;
-        _columns = new ComparisonColumns(OwnColumns + 1, measure: "B", report.Comparison.Span);
+        _words = words;
+        _columns = new ComparisonColumns(OwnColumns + 1, measure: "B", report.Comparison.Span, words);
         _groups = [.. report.Comparison.Rows(ScopeType.County)
             .GroupBy(row => row.Indicator.Group, StringComparer.Ordinal)
-            .Select(group => (Wording.Group(group.Key), group.ToList()))];
+            .Select(group => (words.Group(group.Key), group.ToList()))];
         var number = Headings.FirstRow;
         foreach (var (_, rows) in _groups)
         {
@@ -32,16 +34,19 @@ internal sealed class CountySheet : Sheet
         }
     }
 
-    public override string Name => SheetNames.County;
+    public override string Name => _words[SheetNames.County];
+
+    public override string Description => _words[
+        "全县各项指标两年对比，分组列示；合计数由分乡镇对比相加得出", "every indicator of the county in both years, by group; totals add up the sheet of units"];
 
     public override SheetSetup Setup => new()
     {
         Widths =
         [
-            TextWidth.OfColumn(_rowNumbers.Keys.Select(indicator => indicator.Name.Chinese), 24, 40),
-            8,
-            .. ComparisonColumns.Widths,
-            20,
+            TextWidth.OfColumn(_rowNumbers.Keys.Select(indicator => _words[indicator.Name]), 24, 58),
+            _words.MeasureWidth,
+            .. _columns.Widths,
+            _words.PhraseWidth,
         ],
         FrozenRows = Headings.FirstRow - 1,
         FrozenColumns = 1,
@@ -55,18 +60,18 @@ internal sealed class CountySheet : Sheet
 
     public override void Write(SheetWriter sheet)
     {
-        Headings.Write(sheet, _report, Name, _columns, ["指标", "计量单位"], "同比（可比口径）");
+        Headings.Write(sheet, _report, _words, Name, _columns, [_words["指标", "Indicator"], _words["计量单位", "Measure"]], _words["同比（可比口径）", "Year on year (matched)"]);
         for (var group = 0; group < _groups.Count; group++)
         {
             var (name, rows) = _groups[group];
             sheet.NextRow();
-            sheet.Add($"{Wording.Ordinal(group + 1)}、{name}", Styles.Band);
+            sheet.Add(_words[$"{_words.Ordinal(group + 1)}、{name}", $"{_words.Ordinal(group + 1)}. {name}"], Styles.Band);
             sheet.Add(OwnColumns + ComparisonColumns.Count, Cell.Empty, Styles.Band);
             foreach (var row in rows)
             {
                 sheet.NextRow();
-                sheet.Add(row.Indicator.Name.Chinese, Styles.Text);
-                sheet.Add(row.Indicator.Unit.Chinese, Styles.Centered);
+                sheet.Add(_words[row.Indicator.Name], Styles.Text);
+                sheet.Add(_words[row.Indicator.Unit], Styles.Centered);
                 _columns.Write(sheet, row, figure => _units.RangeOf(row.Indicator, district: null, figure));
                 _columns.WritePhrase(sheet, row);
             }
@@ -75,7 +80,7 @@ internal sealed class CountySheet : Sheet
         if (_groups.Count == 0)
         {
             sheet.NextRow();
-            sheet.Add("两年均无已报数据。", Styles.Subtitle);
+            sheet.Add(_words["两年均无已报数据。", "Nothing was reported in either year."], Styles.Subtitle);
         }
 
         _columns.Highlight(

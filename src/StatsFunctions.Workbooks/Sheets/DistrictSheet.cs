@@ -11,52 +11,67 @@ internal sealed class DistrictSheet : Sheet
 
     private readonly YearOnYearReport _report;
     private readonly UnitSheet _units;
+    private readonly Wording _words;
     private readonly ComparisonColumns _columns;
     private readonly List<ComparisonRow> _rows;
 
-    public DistrictSheet(YearOnYearReport report, UnitSheet units)
+    public DistrictSheet(YearOnYearReport report, UnitSheet units, Wording words)
     {
         _report = report;
         _units = units;
-        _columns = new ComparisonColumns(OwnColumns + 1, measure: "B", report.Comparison.Span);
+        _words = words;
+        _columns = new ComparisonColumns(OwnColumns + 1, measure: "B", report.Comparison.Span, words);
 
         // The domain gives them by district; who compares districts wants them side by side.
         _rows = [.. report.Comparison.Rows(ScopeType.District).OrderBy(row => row.Indicator.Ordinal)];
     }
 
-    public override string Name => SheetNames.Districts;
+    public override string Name => _words[SheetNames.Districts];
+
+    public override string Description => _words[
+        "每个片区的每项指标，单位按比较期最后一个月所属片区归类", "every indicator by district; a unit counts where it was in the last month compared"];
 
     public override SheetSetup Setup => new()
     {
         Widths =
         [
-            TextWidth.OfColumn(_rows.Select(row => row.Indicator.Name.Chinese), 16, 38),
-            8,
-            TextWidth.OfColumn(_rows.Select(row => row.Scope.Name.Chinese), 10, 24),
-            .. ComparisonColumns.Widths,
+            TextWidth.OfColumn(_rows.Select(row => _words[row.Indicator.Name]), 16, 58),
+            _words.MeasureWidth,
+            TextWidth.OfColumn(_rows.Select(row => _words[row.Scope.Name]), 10, 24),
+            .. _columns.Widths,
+            _words.PhraseWidth,
         ],
         FrozenRows = Headings.FirstRow - 1,
         FrozenColumns = OwnColumns,
         FirstHeadingRow = Headings.Repeated,
-        FilteredColumns = OwnColumns + ComparisonColumns.Count,
+        FilteredColumns = OwnColumns + ComparisonColumns.Count + 1,
         LastRow = Headings.FirstRow + _rows.Count - 1,
     };
 
     public override void Write(SheetWriter sheet)
     {
-        Headings.Write(sheet, _report, Name, _columns, ["指标", "计量单位", "片区"]);
+        Headings.Write(
+            sheet,
+            _report,
+            _words,
+            Name,
+            _columns,
+            [_words["指标", "Indicator"], _words["计量单位", "Measure"], _words["片区", "District"]],
+            _words["同比（可比口径）", "Year on year (matched)"]);
         foreach (var row in _rows)
         {
             sheet.NextRow(16);
-            sheet.Add(row.Indicator.Name.Chinese, Styles.Text);
-            sheet.Add(row.Indicator.Unit.Chinese, Styles.Centered);
-            sheet.Add(row.Scope.Name.Chinese, Styles.Centered);
+            sheet.Add(_words[row.Indicator.Name], Styles.Text);
+            sheet.Add(_words[row.Indicator.Unit], Styles.Centered);
+            sheet.Add(_words[row.Scope.Name], Styles.Centered);
             _columns.Write(sheet, row, figure => _units.RangeOf(row.Indicator, row.Scope.Code, figure));
+            _columns.WritePhrase(sheet, row);
         }
 
-        _columns.Highlight(sheet, _rows
+        var blocks = _rows
             .Select((row, position) => (row.Indicator, Number: Headings.FirstRow + position))
             .GroupBy(item => item.Indicator, item => item.Number)
-            .Select(group => (group.Key, group.First(), group.Last())));
+            .Select(group => (group.Key, group.First(), group.Last()));
+        _columns.Highlight(sheet, blocks, Reference.Letters(OwnColumns + ComparisonColumns.Count + 1));
     }
 }

@@ -15,26 +15,34 @@ internal static class Headings
     /// <summary>Writes the two lines that begin a sheet.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="report">The report.</param>
+    /// <param name="words">The words.</param>
     /// <param name="name">The sheet's name.</param>
-    public static void WriteTitle(SheetWriter sheet, YearOnYearReport report, string name)
+    public static void WriteTitle(SheetWriter sheet, YearOnYearReport report, Wording words, string name)
     {
         sheet.NextRow(28);
-        sheet.Add($"{Wording.Title(report)} — {name}", Styles.Title);
+        sheet.Add($"{words.Title(report)} — {name}", Styles.Title);
         sheet.NextRow();
-        sheet.Add(Wording.Subtitle(report), Styles.Subtitle);
+        sheet.Add(words.Subtitle(report), Styles.Subtitle);
     }
 
     /// <summary>Writes all four rows.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="report">The report.</param>
+    /// <param name="words">The words.</param>
     /// <param name="name">The sheet's name.</param>
     /// <param name="columns">The columns of the comparison.</param>
     /// <param name="before">The headings of the columns before them.</param>
     /// <param name="after">The headings of the columns after them.</param>
     public static void Write(
-        SheetWriter sheet, YearOnYearReport report, string name, ComparisonColumns columns, IReadOnlyList<string> before, params IReadOnlyList<string> after)
+        SheetWriter sheet,
+        YearOnYearReport report,
+        Wording words,
+        string name,
+        ComparisonColumns columns,
+        IReadOnlyList<string> before,
+        params IReadOnlyList<string> after)
     {
-        WriteTitle(sheet, report, name);
+        WriteTitle(sheet, report, words, name);
         sheet.NextRow();
         WriteTall(before, 1);
         columns.WriteBases(sheet);

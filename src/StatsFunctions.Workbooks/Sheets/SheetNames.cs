@@ -1,12 +1,21 @@
+using StatsFunctions.Domain;
+
 namespace StatsFunctions.Workbooks.Sheets;
 
 /// <summary>The names of the sheets, in their order. Formulas and links use them.</summary>
 internal static class SheetNames
 {
-    public const string Notes = "说明";
-    public const string County = "全县汇总";
-    public const string Units = "分乡镇对比";
-    public const string Districts = "片区汇总";
-    public const string Trend = "月度趋势";
-    public const string Submissions = "填报情况";
+    public static LocalizedText Notes { get; } = new("说明", "Notes");
+
+    public static LocalizedText County { get; } = new("全县汇总", "County");
+
+    public static LocalizedText Units { get; } = new("分乡镇对比", "Units");
+
+    public static LocalizedText Districts { get; } = new("片区汇总", "Districts");
+
+    public static LocalizedText Departments { get; } = new("部门汇总", "Departments");
+
+    public static LocalizedText Trend { get; } = new("月度趋势", "Months");
+
+    public static LocalizedText Submissions { get; } = new("填报情况", "Submissions");
 }

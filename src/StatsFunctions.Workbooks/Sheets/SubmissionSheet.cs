@@ -1,5 +1,5 @@
-using System.Globalization;
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Domain;
 using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Workbooks.Spreadsheet;
@@ -11,15 +11,17 @@ internal sealed class SubmissionSheet : Sheet
 {
     private const int FirstRow = 7, OwnColumns = 3;
 
-    private static readonly string[] Counted = ["按时", "迟报", "未报"];
-
     private readonly YearOnYearReport _report;
+    private readonly Wording _words;
     private readonly List<(Unit Unit, int Position, string District)> _rows;
     private readonly int _months;
+    private readonly string[] _counted;
 
-    public SubmissionSheet(YearOnYearReport report)
+    public SubmissionSheet(YearOnYearReport report, Wording words)
     {
         _report = report;
+        _words = words;
+        _counted = [words["按时", "on time"], words["迟报", "late"], words["未报", "missing"]];
         _months = report.Comparison.Span.Through;
         _rows = [.. report.Current.Units.Units
             .Select((unit, position) => (Unit: unit, Position: position, District: unit.Districts.At(report.Comparison.Span.CurrentEnd)))
@@ -27,7 +29,9 @@ internal sealed class SubmissionSheet : Sheet
             .OrderBy(row => row.District, District.Order).ThenBy(row => row.Unit.Kind).ThenBy(row => row.Unit.Code)];
     }
 
-    public override string Name => SheetNames.Submissions;
+    public override string Name => _words[SheetNames.Submissions];
+
+    public override string Description => _words["哪些单位哪个月按时、迟报、未报", "which unit's return came on time, late or not at all, by month"];
 
     public override SheetSetup Setup => new()
     {
@@ -35,22 +39,24 @@ internal sealed class SubmissionSheet : Sheet
         [
             11,
             TextWidth.OfColumn(_rows.Select(row => row.Unit.Name), 12, 30),
-            TextWidth.OfColumn(_rows.Select(row => District.Name(row.District).Chinese), 8, 20),
-            .. Enumerable.Repeat((IEnumerable<double>)[.. Enumerable.Repeat(5.5, _months), 6, 6, 6], 2).SelectMany(widths => widths),
+            TextWidth.OfColumn(_rows.Select(row => _words[District.Name(row.District)]), 8, 20),
+            .. Enumerable.Repeat((IEnumerable<double>)[.. Enumerable.Repeat(MonthWidth, _months), .. Enumerable.Repeat(MonthWidth + 0.5, _counted.Length)], 2).SelectMany(widths => widths),
         ],
         FrozenRows = FirstRow - 1,
         FrozenColumns = OwnColumns,
         FirstHeadingRow = FirstRow - 2,
     };
 
+    private double MonthWidth => _words.Language == Language.English ? 7.5 : 5.5;
+
     private IReadOnlyList<SubmissionGrid> Grids => [_report.Current, _report.Base];
 
     // Months and counts of one year.
-    private int YearColumns => _months + Counted.Length;
+    private int YearColumns => _months + _counted.Length;
 
     public override void Write(SheetWriter sheet)
     {
-        Headings.WriteTitle(sheet, _report, Name);
+        Headings.WriteTitle(sheet, _report, _words, Name);
         WriteMissing(sheet);
         WriteHeadings(sheet);
         foreach (var (unit, position, district) in _rows)
@@ -58,7 +64,7 @@ internal sealed class SubmissionSheet : Sheet
             sheet.NextRow(16);
             sheet.Add(unit.Code.ToString(), Styles.Centered);
             sheet.Add(unit.Name, Styles.Text);
-            sheet.Add(District.Name(district).Chinese, Styles.Centered);
+            sheet.Add(_words[District.Name(district)], Styles.Centered);
             for (var year = 0; year < Grids.Count; year++)
             {
                 WriteUnit(sheet, Grids[year], position, FirstColumn(year));
@@ -75,12 +81,12 @@ internal sealed class SubmissionSheet : Sheet
     private static bool IsShown(SubmissionGrid grid, int position) =>
         Enumerable.Range(1, grid.Through).Any(month => grid[position, month] != SubmissionStatus.Inactive);
 
-    private static (string Text, Style Style) Words(SubmissionStatus status) => status switch
+    private (string Text, Style Style) Words(SubmissionStatus status) => status switch
     {
-        SubmissionStatus.OnTime => (Counted[0], Styles.Centered),
-        SubmissionStatus.Late => (Counted[1], Styles.Late),
-        SubmissionStatus.Missing => (Counted[2], Styles.Missing),
-        SubmissionStatus.NotDue => ("未到期", Styles.Centered),
+        SubmissionStatus.OnTime => (_counted[0], Styles.Centered),
+        SubmissionStatus.Late => (_counted[1], Styles.Late),
+        SubmissionStatus.Missing => (_counted[2], Styles.Missing),
+        SubmissionStatus.NotDue => (_words["未到期", "not due"], Styles.Centered),
         _ => ("—", Styles.Inactive),
     };
 
@@ -91,20 +97,22 @@ internal sealed class SubmissionSheet : Sheet
         var years = Grids.Select(grid =>
         {
             var (coverage, notDue) = (grid.Coverage, grid.Count(SubmissionStatus.NotDue));
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{grid.Year}年应报 {coverage.Expected} 份，已报 {coverage.Received} 份，缺 {grid.Count(SubmissionStatus.Missing)} 份{(notDue > 0 ? $"，未到期 {notDue} 份" : "")}");
+            var (expected, received, missing) = (Wording.Text(coverage.Expected), Wording.Text(coverage.Received), Wording.Text(grid.Count(SubmissionStatus.Missing)));
+            return _words[$"{_words.Year(grid.Year)}应报 {expected} 份，已报 {received} 份，缺 {missing} 份", $"{_words.Year(grid.Year)}: {expected} returns expected, {received} received, {missing} missing"]
+                + (notDue > 0 ? _words[$"，未到期 {Wording.Text(notDue)} 份", $", {Wording.Text(notDue)} not yet due"] : "");
         });
         sheet.NextRow();
-        sheet.Add(string.Join("；", years) + "。", Styles.Subtitle with { Bold = true });
+        sheet.Add(string.Join(_words["；", "; "], years) + _words["。", "."], Styles.Subtitle with { Bold = true });
         sheet.NextRow();
-        sheet.Add("缺报的单位和月份，两年同月的数据都不计入可比口径：没有报的，不会被算成减少。已报口径则照报上来的数相加。", Styles.Subtitle);
+        sheet.Add(_words[
+            "缺报的单位和月份，两年同月的数据都不计入可比口径：没有报的，不会被算成减少。已报口径则照报上来的数相加。",
+            "Where a unit's month is missing in one year, matched figures leave it out of both: what was not reported never counts as a reduction. Reported figures add up what came."], Styles.Subtitle);
     }
 
     private void WriteHeadings(SheetWriter sheet)
     {
         sheet.NextRow();
-        foreach (var heading in (ReadOnlySpan<string>)["单位代码", "单位名称", "片区"])
+        foreach (var heading in (ReadOnlySpan<string>)[_words["单位代码", "Code"], _words["单位名称", "Unit"], _words["片区", "District"]])
         {
             sheet.Add(heading, Styles.Heading);
         }
@@ -113,7 +121,7 @@ internal sealed class SubmissionSheet : Sheet
         {
             var style = YearHeading(year);
             sheet.Merge($"{Reference.Letters(FirstColumn(year))}{sheet.Row}:{Reference.Letters(FirstColumn(year) + YearColumns - 1)}{sheet.Row}");
-            sheet.Add(Wording.Year(Grids[year].Year), style);
+            sheet.Add(_words.Year(Grids[year].Year), style);
             sheet.Add(YearColumns - 1, Cell.Empty, style);
         }
 
@@ -126,7 +134,7 @@ internal sealed class SubmissionSheet : Sheet
 
         for (var year = 0; year < Grids.Count; year++)
         {
-            foreach (var heading in (IEnumerable<string>)[.. Enumerable.Range(1, _months).Select(month => Wording.Months(month, month)), .. Counted])
+            foreach (var heading in (IEnumerable<string>)[.. Enumerable.Range(1, _months).Select(month => _words.Months(month, month)), .. _counted])
             {
                 sheet.Add(heading, YearHeading(year));
             }
@@ -144,7 +152,7 @@ internal sealed class SubmissionSheet : Sheet
         }
 
         var months = $"{Reference.Letters(firstColumn)}{sheet.Row}:{Reference.Letters(firstColumn + _months - 1)}{sheet.Row}";
-        foreach (var word in Counted)
+        foreach (var word in _counted)
         {
             sheet.Add(((Cell)statuses.Count(status => status.Text == word)).From(Formulas.CountIf(months, word)), Styles.Count);
         }
@@ -152,10 +160,10 @@ internal sealed class SubmissionSheet : Sheet
 
     private void WriteTotals(SheetWriter sheet, int lastRow)
     {
-        foreach (var word in Counted)
+        foreach (var word in _counted)
         {
             sheet.NextRow();
-            sheet.Add("合计", Styles.TotalText);
+            sheet.Add(_words["合计", "Total"], Styles.TotalText);
             sheet.Add(word, Styles.TotalText);
             sheet.Add(Cell.Empty, Styles.TotalText);
             for (var year = 0; year < Grids.Count; year++)
@@ -166,7 +174,7 @@ internal sealed class SubmissionSheet : Sheet
                     sheet.Add(((Cell)Count(Grids[year], month, word)).From(Formulas.CountIf(months, word)), Styles.TotalCount);
                 }
 
-                foreach (var counted in Counted)
+                foreach (var counted in _counted)
                 {
                     var all = $"{Reference.Letters(FirstColumn(year))}{FirstRow}:{Reference.Letters(FirstColumn(year) + _months - 1)}{lastRow}";
                     sheet.Add(

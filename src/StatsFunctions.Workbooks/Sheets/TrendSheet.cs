@@ -13,27 +13,31 @@ internal sealed class TrendSheet : Sheet
 
     private readonly YearOnYearReport _report;
     private readonly CountySheet _county;
+    private readonly Wording _words;
     private readonly List<ComparisonRow> _rows;
     private readonly int _months;
     private readonly string _lastMonth;
 
-    public TrendSheet(YearOnYearReport report, CountySheet county)
+    public TrendSheet(YearOnYearReport report, CountySheet county, Wording words)
     {
         _report = report;
         _county = county;
+        _words = words;
         _months = report.Comparison.Span.Through;
         _lastMonth = Reference.Letters(OwnColumns + _months);
         _rows = [.. report.Comparison.Rows(ScopeType.County).Where(row => row.Indicator.Frequency == Frequency.Monthly)];
     }
 
-    public override string Name => SheetNames.Trend;
+    public override string Name => _words[SheetNames.Trend];
+
+    public override string Description => _words["全县各月数据，两年对照", "the county's figures month by month, both years"];
 
     public override SheetSetup Setup => new()
     {
         Widths =
         [
-            TextWidth.OfColumn(_rows.Select(row => row.Indicator.Name.Chinese), 24, 40),
-            8,
+            TextWidth.OfColumn(_rows.Select(row => _words[row.Indicator.Name]), 24, 58),
+            _words.MeasureWidth,
             10,
             .. Enumerable.Repeat(9.5, _months),
             12,
@@ -45,9 +49,11 @@ internal sealed class TrendSheet : Sheet
 
     public override void Write(SheetWriter sheet)
     {
-        Headings.WriteTitle(sheet, _report, $"{Name}（已报口径）");
+        Headings.WriteTitle(sheet, _report, _words, _words[$"{Name}（已报口径）", $"{Name} (as reported)"]);
         sheet.NextRow();
-        foreach (var heading in (IEnumerable<string>)["指标", "计量单位", "年度", .. Enumerable.Range(1, _months).Select(month => Wording.Months(month, month)), "累计/期末"])
+        var months = Enumerable.Range(1, _months).Select(month => _words.Months(month, month));
+        foreach (var heading in (IEnumerable<string>)
+            [_words["指标", "Indicator"], _words["计量单位", "Measure"], _words["年度", "Year"], .. months, _words["累计/期末", "Total/last"]])
         {
             sheet.Add(heading, Styles.Heading);
         }
@@ -55,8 +61,8 @@ internal sealed class TrendSheet : Sheet
         foreach (var row in _rows)
         {
             var span = _report.Comparison.Span;
-            WriteYear(sheet, row, Wording.Year(span.Year), Figure.ReportedCurrent, totals => totals.Current);
-            WriteYear(sheet, row, Wording.Year(span.Against), Figure.ReportedBase, totals => totals.Base);
+            WriteYear(sheet, row, _words.Year(span.Year), Figure.ReportedCurrent, totals => totals.Current);
+            WriteYear(sheet, row, _words.Year(span.Against), Figure.ReportedBase, totals => totals.Base);
             WriteChange(sheet, row);
         }
     }
@@ -82,7 +88,7 @@ internal sealed class TrendSheet : Sheet
     {
         var style = Styles.Change(row.Indicator.Decimals) with { Fill = Styles.Band.Fill };
         sheet.NextRow(16);
-        WriteNames(sheet, row.Indicator, "增减", Styles.FaintText with { Fill = Styles.Band.Fill });
+        WriteNames(sheet, row.Indicator, _words["增减", "Change"], Styles.FaintText with { Fill = Styles.Band.Fill });
         for (var month = 1; month <= _months + 1; month++)
         {
             var totals = month <= _months ? _report.Comparison.Monthly[row.Indicator, month] : row.Reported;
@@ -92,10 +98,10 @@ internal sealed class TrendSheet : Sheet
         }
     }
 
-    private static void WriteNames(SheetWriter sheet, Indicator indicator, string line, Style style)
+    private void WriteNames(SheetWriter sheet, Indicator indicator, string line, Style style)
     {
-        sheet.Add(indicator.Name.Chinese, style);
-        sheet.Add(indicator.Unit.Chinese, style with { Horizontal = Horizontal.Center });
+        sheet.Add(_words[indicator.Name], style);
+        sheet.Add(_words[indicator.Unit], style with { Horizontal = Horizontal.Center });
         sheet.Add(line, style with { Horizontal = Horizontal.Center });
     }
 }

@@ -1,4 +1,5 @@
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Units;
@@ -15,15 +16,17 @@ internal sealed class UnitSheet : Sheet
     private const int OwnColumns = 6;
 
     private readonly YearOnYearReport _report;
+    private readonly Wording _words;
     private readonly ComparisonColumns _columns;
     private readonly List<(ComparisonRow Row, Unit Unit, string District)> _rows;
     private readonly Dictionary<(Indicator Indicator, string? District), (int First, int Last)> _blocks = [];
 
-    public UnitSheet(YearOnYearReport report)
+    public UnitSheet(YearOnYearReport report, Wording words)
     {
         _report = report;
+        _words = words;
         var comparison = report.Comparison;
-        _columns = new ComparisonColumns(OwnColumns + 1, measure: "B", comparison.Span);
+        _columns = new ComparisonColumns(OwnColumns + 1, measure: "B", comparison.Span, words);
         var places = comparison.Units.Units
             .Select(unit => (Unit: unit, District: unit.Districts.At(comparison.Span.CurrentEnd)))
             .OrderBy(place => place.District, District.Order).ThenBy(place => place.Unit.Kind).ThenBy(place => place.Unit.Code)
@@ -41,19 +44,21 @@ internal sealed class UnitSheet : Sheet
         }
     }
 
-    public override string Name => SheetNames.Units;
+    public override string Name => _words[SheetNames.Units];
+
+    public override string Description => _words["每个乡镇（街道）、部门的每项指标", "every indicator of every township and department"];
 
     public override SheetSetup Setup => new()
     {
         Widths =
         [
-            TextWidth.OfColumn(_rows.Select(item => item.Row.Indicator.Name.Chinese), 16, 38),
-            8,
+            TextWidth.OfColumn(_rows.Select(item => _words[item.Row.Indicator.Name]), 16, 58),
+            _words.MeasureWidth,
             11,
             TextWidth.OfColumn(_rows.Select(item => item.Unit.Name), 12, 30),
-            6,
-            TextWidth.OfColumn(_rows.Select(item => District.Name(item.District).Chinese), 8, 20),
-            .. ComparisonColumns.Widths,
+            _words.Language == Language.English ? 11 : 6,
+            TextWidth.OfColumn(_rows.Select(item => _words[District.Name(item.District)]), 8, 20),
+            .. _columns.Widths,
         ],
         FrozenRows = Headings.FirstRow - 1,
         FrozenColumns = 4,
@@ -74,16 +79,29 @@ internal sealed class UnitSheet : Sheet
 
     public override void Write(SheetWriter sheet)
     {
-        Headings.Write(sheet, _report, Name, _columns, ["指标", "计量单位", "单位代码", "单位名称", "类型", "片区"]);
+        Headings.Write(
+            sheet,
+            _report,
+            _words,
+            Name,
+            _columns,
+            [
+                _words["指标", "Indicator"],
+                _words["计量单位", "Measure"],
+                _words["单位代码", "Code"],
+                _words["单位名称", "Unit"],
+                _words["类型", "Kind"],
+                _words["片区", "District"],
+            ]);
         foreach (var (row, unit, district) in _rows)
         {
             sheet.NextRow(16);
-            sheet.Add(row.Indicator.Name.Chinese, Styles.Text);
-            sheet.Add(row.Indicator.Unit.Chinese, Styles.Centered);
+            sheet.Add(_words[row.Indicator.Name], Styles.Text);
+            sheet.Add(_words[row.Indicator.Unit], Styles.Centered);
             sheet.Add(unit.Code.ToString(), Styles.Centered);
             sheet.Add(unit.Name, Styles.Text);
-            sheet.Add(unit.Kind == UnitKind.Township ? "乡镇" : "部门", Styles.Centered);
-            sheet.Add(District.Name(district).Chinese, Styles.Centered);
+            sheet.Add(unit.Kind == UnitKind.Township ? _words["乡镇", "Township"] : _words["部门", "Department"], Styles.Centered);
+            sheet.Add(_words[District.Name(district)], Styles.Centered);
             _columns.Write(sheet, row);
         }
 

@@ -40,6 +40,9 @@ internal sealed record SheetSetup
     /// <summary>The size of its pages.</summary>
     public Paper Paper { get; init; } = Paper.A4;
 
+    /// <summary>Whether it is printed smaller so that it stands on one page.</summary>
+    public bool OnePage { get; init; }
+
     /// <summary>The table with filters, headings included; null without one.</summary>
     public string? FilterRange => FilteredColumns == 0 ? null : $"A{FrozenRows}:{Reference.Letters(FilteredColumns)}{Math.Max(LastRow, FrozenRows)}";
 }
@@ -49,6 +52,9 @@ internal abstract class Sheet
 {
     /// <summary>Its name, at most 31 characters.</summary>
     public abstract string Name { get; }
+
+    /// <summary>What it shows, in one line, for the table of contents of a workbook that has one.</summary>
+    public virtual string Description => "";
 
     /// <summary>Its columns and pages.</summary>
     public abstract SheetSetup Setup { get; }

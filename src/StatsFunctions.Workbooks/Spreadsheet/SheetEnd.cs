@@ -161,12 +161,12 @@ internal sealed class SheetEnd(SheetSetup setup)
 
         xml.WriteEndElement();
 
-        // One page wide, as many high as it takes.
+        // One page wide, and as many high as it takes.
         xml.WriteStartElement("pageSetup");
         xml.WriteAttributeString("paperSize", Text((int)setup.Paper));
         xml.WriteAttributeString("orientation", "landscape");
         xml.WriteAttributeString("fitToWidth", "1");
-        xml.WriteAttributeString("fitToHeight", "0");
+        xml.WriteAttributeString("fitToHeight", setup.OnePage ? "1" : "0");
         xml.WriteEndElement();
         xml.WriteStartElement("headerFooter");
         xml.WriteElementString("oddFooter", $"&L{footer.Left}&C{footer.Center}&R{footer.Right}");
