@@ -6,7 +6,7 @@ using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks;
 
-/// <summary>The columns of a comparison that are entered or added up; the others follow from them.</summary>
+/// <summary>The columns of a comparison that other cells name.</summary>
 internal enum Figure
 {
     /// <summary>The current total as reported.</summary>
@@ -20,6 +20,12 @@ internal enum Figure
 
     /// <summary>The base total of what was matched.</summary>
     MatchedBase = 6,
+
+    /// <summary>The change as part of the base of what was matched, or words.</summary>
+    MatchedRatio = 8,
+
+    /// <summary>The same with the other sign.</summary>
+    MatchedReduction = 9,
 
     /// <summary>How much was matched.</summary>
     Pairs = 10,

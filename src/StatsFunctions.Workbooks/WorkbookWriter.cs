@@ -6,7 +6,7 @@ using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks;
 
-/// <summary>Writes the workbook of a comparison: notes, county, units, districts, months, submissions.</summary>
+/// <summary>Writes the workbook of a comparison: charts, notes, county, units, districts, months, submissions.</summary>
 public sealed class WorkbookWriter : IWorkbookWriter
 {
     /// <summary>The edition of the layout. It changes when the same data would give other bytes.</summary>
@@ -23,12 +23,15 @@ public sealed class WorkbookWriter : IWorkbookWriter
         var words = new Wording(language);
         var units = new UnitSheet(report, words);
         var county = new CountySheet(report, units, words);
+        var districts = new DistrictSheet(report, units, words);
+        var trend = new TrendSheet(report, county, words);
+        IReadOnlyList<Sheet> charts = ChartSheet.Of(report, county, units, districts, trend, words) is { } sheet ? [sheet] : [];
         IReadOnlyList<Sheet> tables =
         [
             county,
             units,
-            new DistrictSheet(report, units, words),
-            new TrendSheet(report, county, words),
+            districts,
+            trend,
             new SubmissionSheet(report, words),
         ];
         var properties = new WorkbookProperties(
@@ -42,6 +45,6 @@ public sealed class WorkbookWriter : IWorkbookWriter
             words[$"{words.State(report)}　数据指纹 {fingerprint}", $"{words.State(report)}  Fingerprint of the data {fingerprint}"],
             "&A",
             words["第 &P 页，共 &N 页", "Page &P of &N"]);
-        return new WorkbookPackage(properties, [new NotesSheet(content, tables, words), .. tables], new StyleTable(Styles.Font, Styles.Highlights), footer).Write();
+        return new WorkbookPackage(properties, [.. charts, new NotesSheet(content, [.. charts, .. tables], words), .. tables], new StyleTable(Styles.Font, Styles.Highlights), footer).Write();
     }
 }

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using StatsFunctions.Domain;
 
 namespace StatsFunctions.Workbooks.Tests;
 
@@ -12,10 +13,10 @@ namespace StatsFunctions.Workbooks.Tests;
 public sealed class PackageTests
 {
     [Theory]
-    [MemberData(nameof(Reports.Names), MemberType = typeof(Reports))]
-    public void The_validator_finds_nothing(string report)
+    [MemberData(nameof(Reports.Editions), MemberType = typeof(Reports))]
+    public void The_validator_finds_nothing(string report, Language language)
     {
-        using var stream = new MemoryStream(Reports.Written(Reports.Of(report)));
+        using var stream = new MemoryStream(Reports.Written(Reports.Of(report), language));
         using var document = SpreadsheetDocument.Open(stream, isEditable: false);
 
         var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken);
@@ -128,10 +129,10 @@ public sealed class PackageTests
     }
 
     [Theory]
-    [MemberData(nameof(Reports.Names), MemberType = typeof(Reports))]
-    public void Formulas_stay_inside_the_file_and_never_end_in_an_error(string report)
+    [MemberData(nameof(Reports.Editions), MemberType = typeof(Reports))]
+    public void Formulas_stay_inside_the_file_and_never_end_in_an_error(string report, Language language)
     {
-        var file = WorkbookFile.Of(Reports.Of(report));
+        var file = WorkbookFile.Of(Reports.Of(report), language);
         foreach (var cell in file.SheetNames.SelectMany(name => file.Cells(name).Values))
         {
             Assert.DoesNotMatch(new Regex(@"\b(NOW|TODAY|RAND|RANDBETWEEN|OFFSET|INDIRECT|INFO|CELL)\(|\[|://", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)), cell.Formula ?? "");

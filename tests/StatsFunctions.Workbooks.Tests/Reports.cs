@@ -35,6 +35,8 @@ public static class Reports
 
     public static TheoryData<string> Names => [.. All.Keys];
 
+    public static MatrixTheoryData<string, Language> Editions => new(All.Keys, Enum.GetValues<Language>());
+
     public static YearOnYearReport Of(string name) => All[name]();
 
     /// <summary>The workbook of a report about whose data nothing is remarked.</summary>

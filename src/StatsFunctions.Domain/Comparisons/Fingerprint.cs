@@ -17,7 +17,7 @@ namespace StatsFunctions.Domain.Comparisons;
 public static class Fingerprint
 {
     // Change it when what goes in, or its order, changes.
-    private const string Format = "stats-1";
+    private const string Format = "stats-2";
 
     /// <summary>The SHA-256 of the data, 64 lower-case hexadecimal digits.</summary>
     /// <param name="county">The county.</param>
@@ -41,7 +41,8 @@ public static class Fingerprint
         foreach (var indicator in catalogue)
         {
             Append(hash, "indicator", indicator.Code, indicator.Group, indicator.Name.Chinese, indicator.Name.English, indicator.Unit.Chinese, indicator.Unit.English,
-                indicator.Kind.ToString(), indicator.Frequency.ToString(), Text(indicator.Decimals), indicator.LowerIsBetter?.ToString() ?? "");
+                indicator.Kind.ToString(), indicator.Frequency.ToString(), Text(indicator.Decimals), indicator.LowerIsBetter?.ToString() ?? "",
+                indicator.Level.ToString(), indicator.PersonsOf ?? "", string.Join(',', indicator.Charts));
         }
 
         foreach (var relation in relations)

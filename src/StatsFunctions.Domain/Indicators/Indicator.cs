@@ -32,6 +32,19 @@ public enum PartRelation
     EachAtMost,
 }
 
+/// <summary>A chart in which an indicator is shown on the first page of a workbook (图表).</summary>
+public enum IndicatorChart
+{
+    /// <summary>The county's totals of both years by month.</summary>
+    Months,
+
+    /// <summary>The change of each township; of an indicator that only departments report, of each department.</summary>
+    Units,
+
+    /// <summary>The totals of both years by district. Cases and their persons share one chart.</summary>
+    Districts,
+}
+
 /// <summary>One part of an indicator (其中).</summary>
 /// <param name="Code">The part's code.</param>
 /// <param name="Relation">How it relates to the whole.</param>
@@ -57,6 +70,7 @@ public sealed class Indicator
         Required = definition.Required;
         Parts = definition.Parts ?? [];
         PersonsOf = definition.PersonsOf;
+        Charts = definition.Charts ?? [];
         Definition = definition.Definition;
         Scale = 1;
         for (var i = 0; i < Decimals; i++)
@@ -112,6 +126,9 @@ public sealed class Indicator
 
     /// <summary>The code of the cases whose persons this counts, or null.</summary>
     public string? PersonsOf { get; }
+
+    /// <summary>The charts in which it is shown; most indicators are in none.</summary>
+    public IReadOnlyList<IndicatorChart> Charts { get; }
 
     /// <summary>What is counted and what is not.</summary>
     public string Definition { get; }

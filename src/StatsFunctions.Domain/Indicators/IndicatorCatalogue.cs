@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using StatsFunctions.Domain.Periods;
 
 namespace StatsFunctions.Domain.Indicators;
 
@@ -10,6 +11,9 @@ public sealed partial class IndicatorCatalogue : IReadOnlyList<Indicator>
 {
     /// <summary>The most indicators a catalogue may have: a table entity holds 252 columns, some of them not values.</summary>
     public const int MaxCount = 230;
+
+    /// <summary>The most marks for charts that a catalogue may hold: all of them stand on one page.</summary>
+    public const int MaxCharts = 8;
 
     private readonly Indicator[] _indicators;
     private readonly FrozenDictionary<string, Indicator> _byCode;
@@ -88,6 +92,17 @@ public sealed partial class IndicatorCatalogue : IReadOnlyList<Indicator>
             {
                 yield return $"{definition.Code}: name, nameEn, unit, unitEn and group must not be empty.";
             }
+
+            foreach (var fault in ChartFaults(definition))
+            {
+                yield return $"{definition.Code}: {fault}";
+            }
+        }
+
+        var charts = definitions.Sum(definition => definition.Charts?.Count ?? 0);
+        if (charts > MaxCharts)
+        {
+            yield return $"A catalogue has at most {MaxCharts} marks for charts, not {charts}.";
         }
 
         foreach (var definition in definitions)
@@ -104,6 +119,20 @@ public sealed partial class IndicatorCatalogue : IReadOnlyList<Indicator>
             {
                 yield return $"{definition.Code}: personsOf {cases} is not an indicator.";
             }
+        }
+    }
+
+    private static IEnumerable<string> ChartFaults(IndicatorDefinition definition)
+    {
+        var charts = definition.Charts ?? [];
+        if (charts.Distinct().Count() < charts.Count)
+        {
+            yield return "charts name each chart once.";
+        }
+
+        if (charts.Contains(IndicatorChart.Months) && definition.Frequency == Frequency.Yearly)
+        {
+            yield return "a yearly indicator has no chart by months.";
         }
     }
 }

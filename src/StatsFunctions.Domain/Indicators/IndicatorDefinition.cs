@@ -53,6 +53,9 @@ public sealed record IndicatorDefinition
     /// <summary>The cases whose persons it counts.</summary>
     public string? PersonsOf { get; init; }
 
+    /// <summary>The charts in which it is shown.</summary>
+    public IReadOnlyList<IndicatorChart>? Charts { get; init; }
+
     /// <summary>What is counted.</summary>
     public string Definition { get; init; } = "";
 

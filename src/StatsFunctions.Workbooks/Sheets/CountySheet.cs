@@ -58,6 +58,11 @@ internal sealed class CountySheet : Sheet
     /// <param name="figure">The column.</param>
     public string CellOf(Indicator indicator, Figure figure) => Reference.On(Name, $"{_columns[figure]}{_rowNumbers[indicator]}");
 
+    /// <summary>The cell of a comparison's words.</summary>
+    /// <param name="indicator">An indicator with a row here.</param>
+    public string PhraseOf(Indicator indicator) =>
+        Reference.On(Name, Reference.Letters(OwnColumns + ComparisonColumns.Count + 1) + Wording.Text(_rowNumbers[indicator]));
+
     public override void Write(SheetWriter sheet)
     {
         Headings.Write(sheet, _report, _words, Name, _columns, [_words["指标", "Indicator"], _words["计量单位", "Measure"]], _words["同比（可比口径）", "Year on year (matched)"]);

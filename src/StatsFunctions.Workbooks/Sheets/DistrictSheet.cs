@@ -1,5 +1,6 @@
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks.Sheets;
@@ -47,6 +48,16 @@ internal sealed class DistrictSheet : Sheet
         FilteredColumns = OwnColumns + ComparisonColumns.Count + 1,
         LastRow = Headings.FirstRow + _rows.Count - 1,
     };
+
+    /// <summary>The rows of an indicator, with their numbers.</summary>
+    /// <param name="indicator">Any indicator.</param>
+    public IEnumerable<(ComparisonRow Row, int Number)> RowsOf(Indicator indicator) =>
+        _rows.Select((row, position) => (Row: row, Number: Headings.FirstRow + position)).Where(item => item.Row.Indicator == indicator);
+
+    /// <summary>The cell of a figure, for formulas of other sheets.</summary>
+    /// <param name="row">The row's number.</param>
+    /// <param name="figure">The column.</param>
+    public string CellAt(int row, Figure figure) => Reference.On(Name, _columns[figure] + Wording.Text(row));
 
     public override void Write(SheetWriter sheet)
     {

@@ -5,6 +5,8 @@ namespace StatsFunctions.Workbooks.Sheets;
 /// <summary>The names of the sheets, in their order. Formulas and links use them.</summary>
 internal static class SheetNames
 {
+    public static LocalizedText Charts { get; } = new("图表", "Charts");
+
     public static LocalizedText Notes { get; } = new("说明", "Notes");
 
     public static LocalizedText County { get; } = new("全县汇总", "County");

@@ -3,13 +3,14 @@ using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Workbooks.Spreadsheet;
+using StatsFunctions.Workbooks.Spreadsheet.Charts;
 
 namespace StatsFunctions.Workbooks.Sheets;
 
 /// <summary>月度趋势: the county's monthly figures in both years, as reported, three lines for each indicator.</summary>
 internal sealed class TrendSheet : Sheet
 {
-    private const int FirstRow = 4, OwnColumns = 3;
+    private const int FirstRow = 4, OwnColumns = 3, LinesEach = 3;
 
     private readonly YearOnYearReport _report;
     private readonly CountySheet _county;
@@ -47,13 +48,34 @@ internal sealed class TrendSheet : Sheet
         FirstHeadingRow = FirstRow - 1,
     };
 
+    /// <summary>The headings of the months, for charts.</summary>
+    public CellTexts Months => new(
+        Reference.On(Name, Reference.Fixed(OwnColumns + 1, FirstRow - 1, OwnColumns + _months, FirstRow - 1)), [.. MonthNames]);
+
+    /// <summary>One year of an indicator, for charts.</summary>
+    /// <param name="indicator">An indicator with a row here.</param>
+    /// <param name="figure">The reported total of which year.</param>
+    /// <returns>The year, and the total of each month.</returns>
+    public (CellTexts Year, CellNumbers Months) YearOf(Indicator indicator, Figure figure)
+    {
+        var current = figure == Figure.ReportedCurrent;
+        var row = FirstRow + (LinesEach * _rows.FindIndex(row => row.Indicator == indicator)) + (current ? 0 : 1);
+        var monthly = Enumerable.Range(1, _months).Select(month => _report.Comparison.Monthly[indicator, month]);
+        var span = _report.Comparison.Span;
+        return (
+            new(Reference.On(Name, Reference.Fixed(OwnColumns, row)), [_words.Year(current ? span.Year : span.Against)]),
+            new(Reference.On(Name, Reference.Fixed(OwnColumns + 1, row, OwnColumns + _months, row)),
+                [.. monthly.Select(totals => current ? totals.Current : totals.Base)]));
+    }
+
+    private IEnumerable<string> MonthNames => Enumerable.Range(1, _months).Select(month => _words.Months(month, month));
+
     public override void Write(SheetWriter sheet)
     {
         Headings.WriteTitle(sheet, _report, _words, _words[$"{Name}（已报口径）", $"{Name} (as reported)"]);
         sheet.NextRow();
-        var months = Enumerable.Range(1, _months).Select(month => _words.Months(month, month));
         foreach (var heading in (IEnumerable<string>)
-            [_words["指标", "Indicator"], _words["计量单位", "Measure"], _words["年度", "Year"], .. months, _words["累计/期末", "Total/last"]])
+            [_words["指标", "Indicator"], _words["计量单位", "Measure"], _words["年度", "Year"], .. MonthNames, _words["累计/期末", "Total/last"]])
         {
             sheet.Add(heading, Styles.Heading);
         }

@@ -77,6 +77,19 @@ internal sealed class UnitSheet : Sheet
         return Reference.On(Name, Reference.Rows(_columns[figure], first, last));
     }
 
+    /// <summary>The rows of an indicator, with their numbers.</summary>
+    /// <param name="indicator">Any indicator.</param>
+    public IEnumerable<(ComparisonRow Row, Unit Unit, int Number)> RowsOf(Indicator indicator) =>
+        _blocks.TryGetValue((indicator, null), out var block)
+            ? Enumerable.Range(block.First, block.Last - block.First + 1)
+                .Select(number => (_rows[number - Headings.FirstRow].Row, _rows[number - Headings.FirstRow].Unit, number))
+            : [];
+
+    /// <summary>The cell of a figure, for formulas of other sheets.</summary>
+    /// <param name="row">The row's number.</param>
+    /// <param name="figure">The column.</param>
+    public string CellAt(int row, Figure figure) => Reference.On(Name, _columns[figure] + Wording.Text(row));
+
     public override void Write(SheetWriter sheet)
     {
         Headings.Write(

@@ -5,6 +5,9 @@ internal static class Namespaces
 {
     public const string Spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     public const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    public const string Drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
+    public const string SheetDrawing = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing";
+    public const string Chart = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     public const string PackageRelationships = "http://schemas.openxmlformats.org/package/2006/relationships";
     public const string PackageMetadata = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
     public const string ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";

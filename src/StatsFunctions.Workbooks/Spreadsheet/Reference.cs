@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StatsFunctions.Workbooks.Spreadsheet;
 
 /// <summary>How formulas name cells.</summary>
@@ -10,6 +12,12 @@ internal static class Reference
 
     /// <summary>Cells of one column: <c>G6:G126</c>.</summary>
     public static string Rows(string column, int first, int last) => $"{column}{first}:{column}{last}";
+
+    /// <summary>A cell as charts name it: <c>$G$6</c>.</summary>
+    public static string Fixed(int column, int row) => string.Create(CultureInfo.InvariantCulture, $"${Letters(column)}${row}");
+
+    /// <summary>A rectangle of cells as charts name it: <c>$G$6:$G$126</c>.</summary>
+    public static string Fixed(int column, int row, int lastColumn, int lastRow) => $"{Fixed(column, row)}:{Fixed(lastColumn, lastRow)}";
 
     /// <summary>A reference to another sheet.</summary>
     public static string On(string sheet, string reference) => $"'{sheet}'!{reference}";

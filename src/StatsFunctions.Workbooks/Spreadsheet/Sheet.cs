@@ -1,3 +1,5 @@
+using StatsFunctions.Workbooks.Spreadsheet.Charts;
+
 namespace StatsFunctions.Workbooks.Spreadsheet;
 
 /// <summary>Sizes of paper, by Excel's numbers.</summary>
@@ -43,9 +45,17 @@ internal sealed record SheetSetup
     /// <summary>Whether it is printed smaller so that it stands on one page.</summary>
     public bool OnePage { get; init; }
 
+    /// <summary>The cells that are printed; null for all.</summary>
+    public Area? PrintArea { get; init; }
+
     /// <summary>The table with filters, headings included; null without one.</summary>
     public string? FilterRange => FilteredColumns == 0 ? null : $"A{FrozenRows}:{Reference.Letters(FilteredColumns)}{Math.Max(LastRow, FrozenRows)}";
 }
+
+/// <summary>A rectangle of cells that begins with the first one.</summary>
+/// <param name="Columns">How many columns.</param>
+/// <param name="Rows">How many rows.</param>
+internal readonly record struct Area(int Columns, int Rows);
 
 /// <summary>One sheet of a workbook. It writes itself row by row: a county's sheet is never held in memory.</summary>
 internal abstract class Sheet
@@ -58,6 +68,9 @@ internal abstract class Sheet
 
     /// <summary>Its columns and pages.</summary>
     public abstract SheetSetup Setup { get; }
+
+    /// <summary>The charts that stand on it.</summary>
+    public virtual IReadOnlyList<PlacedChart> Charts => [];
 
     /// <summary>Writes its rows.</summary>
     /// <param name="sheet">Where to.</param>

@@ -30,7 +30,10 @@ internal sealed class SheetEnd(SheetSetup setup)
 
     public List<string> Codes { get; } = [];
 
-    public void Write(XmlWriter xml, PageFooter footer)
+    /// <summary>The relationship of a sheet's charts.</summary>
+    public const string DrawingId = "rId1";
+
+    public void Write(XmlWriter xml, PageFooter footer, bool hasCharts)
     {
         if (setup.IsProtected)
         {
@@ -50,6 +53,12 @@ internal sealed class SheetEnd(SheetSetup setup)
         WriteLinks(xml);
         WritePages(xml, footer);
         WriteCodes(xml);
+        if (hasCharts)
+        {
+            xml.WriteStartElement("drawing");
+            xml.WriteAttributeString("id", Namespaces.Relationships, DrawingId);
+            xml.WriteEndElement();
+        }
     }
 
     // What the attributes name is forbidden; widths and heights stay in the reader's hands.

@@ -80,6 +80,10 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
         }
     }
 
+    /// <summary>Leaves cells of the row out.</summary>
+    /// <param name="column">The column of the next cell, from 1; not before the last one.</param>
+    public void MoveTo(int column) => _column = column - 1;
+
     /// <summary>Joins the cells of a rectangle; its first one shows.</summary>
     /// <param name="reference">Such as <c>A3:A4</c>.</param>
     public void Merge(string reference) => _end.Merges.Add(reference);
@@ -143,7 +147,7 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
         sheet.Write(writer);
         writer.EndRow();
         xml.WriteEndElement();
-        writer._end.Write(xml, footer);
+        writer._end.Write(xml, footer, sheet.Charts.Count > 0);
         xml.WriteEndElement();
     }
 

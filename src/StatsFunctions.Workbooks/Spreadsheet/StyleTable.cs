@@ -28,6 +28,9 @@ internal sealed class StyleTable
         IndexOf(new Style());
     }
 
+    /// <summary>The font of every cell.</summary>
+    public string FontName => _font;
+
     /// <summary>The position of a look.</summary>
     /// <param name="style">The look.</param>
     public int IndexOf(Style style)

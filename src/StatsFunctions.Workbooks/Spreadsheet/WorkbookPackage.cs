@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using StatsFunctions.Workbooks.Spreadsheet.Charts;
 
 namespace StatsFunctions.Workbooks.Spreadsheet;
 
@@ -22,6 +23,7 @@ internal sealed class WorkbookPackage(WorkbookProperties properties, IReadOnlyLi
         new Part("xl/_rels/workbook.xml.rels", ContentTypes.Relationships, WriteRelationships),
         .. sheets.Select((sheet, position) => new Part(
             "xl/" + SheetPath(position), ContentTypes.Worksheet, xml => SheetWriter.Write(xml, sheet, position == 0, footer, _strings, styles))),
+        .. sheets.SelectMany(DrawingParts),
 
         // Last: the sheets have used all of them by now.
         new Part("xl/styles.xml", ContentTypes.Styles, styles.Write),
@@ -42,6 +44,35 @@ internal sealed class WorkbookPackage(WorkbookProperties properties, IReadOnlyLi
         ("rStyles", Namespaces.Relationships + "/styles", "styles.xml"),
         ("rStrings", Namespaces.Relationships + "/sharedStrings", "sharedStrings.xml"),
     ]);
+
+    // A sheet's drawing has the sheet's number; charts are numbered within it.
+    private IEnumerable<Part> DrawingParts(Sheet sheet, int position)
+    {
+        var charts = sheet.Charts;
+        if (charts.Count == 0)
+        {
+            yield break;
+        }
+
+        var number = Text(position + 1);
+        yield return new Part(
+            $"xl/worksheets/_rels/sheet{number}.xml.rels",
+            ContentTypes.Relationships,
+            xml => Package.WriteRelationships(xml, [(SheetEnd.DrawingId, Namespaces.Relationships + "/drawing", $"../drawings/drawing{number}.xml")]));
+        yield return new Part($"xl/drawings/drawing{number}.xml", ContentTypes.Drawing, xml => DrawingPart.Write(xml, charts));
+        yield return new Part(
+            $"xl/drawings/_rels/drawing{number}.xml.rels",
+            ContentTypes.Relationships,
+            xml => Package.WriteRelationships(xml, charts.Select((_, chart) =>
+                (DrawingPart.ChartId(chart), Namespaces.Relationships + "/chart", $"../charts/{ChartName(chart)}"))));
+        for (var chart = 0; chart < charts.Count; chart++)
+        {
+            var content = charts[chart].Chart;
+            yield return new Part($"xl/charts/{ChartName(chart)}", ContentTypes.Chart, xml => ChartPart.Write(xml, content, styles.FontName));
+        }
+
+        string ChartName(int chart) => $"chart{number}-{Text(chart + 1)}.xml";
+    }
 
     private void WriteWorkbook(XmlWriter xml)
     {
@@ -107,6 +138,11 @@ internal sealed class WorkbookPackage(WorkbookProperties properties, IReadOnlyLi
         {
             var column = Reference.Letters(setup.FilteredColumns);
             yield return ("_xlnm._FilterDatabase", $"$A${setup.FrozenRows}:${column}${Math.Max(setup.LastRow, setup.FrozenRows)}", true);
+        }
+
+        if (setup.PrintArea is { } area)
+        {
+            yield return ("_xlnm.Print_Area", $"$A$1:${Reference.Letters(area.Columns)}${Text(area.Rows)}", false);
         }
 
         if (setup.FirstHeadingRow > 0)

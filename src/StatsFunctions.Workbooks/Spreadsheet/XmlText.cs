@@ -11,12 +11,19 @@ internal static partial class XmlText
     // The most characters that a cell may hold.
     private const int MaxLength = 32_767;
 
-    /// <summary>A text that any XML reader accepts and Excel shows as it is.</summary>
+    /// <summary>A text that any XML reader accepts.</summary>
+    /// <param name="text">Any text; names come from people.</param>
+    public static string Plain(string text)
+    {
+        var cut = text.Length <= MaxLength ? text : text[..MaxLength];
+        return IsPlain(cut) ? cut : Replace(cut);
+    }
+
+    /// <summary>A text that any XML reader accepts and Excel shows as it is, where it stands in a cell or is one's copy.</summary>
     /// <param name="text">Any text; names come from people.</param>
     public static string Clean(string text)
     {
-        var cut = text.Length <= MaxLength ? text : text[..MaxLength];
-        var clean = IsPlain(cut) ? cut : Replace(cut);
+        var clean = Plain(text);
 
         // Excel reads _x0041_ as the letter A: an underscore that begins such a run is itself written that way.
         return clean.Contains("_x", StringComparison.Ordinal) ? EscapeRun.Replace(clean, "_x005F_") : clean;

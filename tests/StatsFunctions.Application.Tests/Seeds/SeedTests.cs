@@ -22,6 +22,9 @@ public sealed class SeedTests : IDisposable
         Assert.Equal((142, 98, 122), (catalogue.Count, relations.Count, units.Count));
         Assert.InRange(catalogue.Count(indicator => indicator.Required), 10, 15);
         Assert.Equal(["meetings_held"], catalogue.Where(indicator => indicator.CountsMeetings).Select(indicator => indicator.Code));
+        Assert.Equal(
+            ["meetings_held Months Units", "documents_issued Months", "filed_cases Districts", "filed_persons Districts"],
+            catalogue.Where(indicator => indicator.Charts.Count > 0).Select(indicator => string.Join(' ', [indicator.Code, .. indicator.Charts])));
         Assert.All(catalogue.Where(indicator => indicator.Group == "rules"), indicator => Assert.Equal(Domain.Periods.Frequency.Yearly, indicator.Frequency));
     }
 
@@ -59,6 +62,12 @@ public sealed class SeedTests : IDisposable
     [InlineData(
         """[{"code":"a","name":"x","nameEn":"","unit":"x","unitEn":"x","group":"x","kind":"pile","level":"township","frequency":"monthly"}]""",
         "kind")]
+    [InlineData(
+        """[{"code":"a","name":"x","nameEn":"x","unit":"x","unitEn":"x","group":"x","kind":"flow","level":"township","frequency":"monthly","charts":["months","pie"]}]""",
+        "$[0].charts[1]")]
+    [InlineData(
+        """[{"code":"a","name":"x","nameEn":"x","unit":"x","unitEn":"x","group":"x","kind":"flow","level":"township","frequency":"yearly","charts":["months","units","units"]}]""",
+        "a: charts name each chart once.|a: a yearly indicator has no chart by months.")]
     public void A_wrong_indicator_is_named_with_its_file(string json, string told)
     {
         File.WriteAllText(Path.Combine(_folder, SeedFiles.IndicatorsFile), json);
@@ -67,6 +76,16 @@ public sealed class SeedTests : IDisposable
 
         Assert.StartsWith("indicators.json: ", message, StringComparison.Ordinal);
         Assert.All(told.Split('|'), part => Assert.Contains(part, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void More_charts_than_a_page_holds_are_refused()
+    {
+        var entries = Enumerable.Range(1, 3).Select(number =>
+            $$"""{"code":"a{{number}}","name":"x","nameEn":"x","unit":"x","unitEn":"x","group":"x","kind":"flow","level":"township","frequency":"monthly","charts":["months","units","districts"]}""");
+        File.WriteAllText(Path.Combine(_folder, SeedFiles.IndicatorsFile), $"[{string.Join(',', entries)}]");
+
+        Assert.Contains("at most 8 marks for charts, not 9.", Assert.Throws<SeedException>(() => SeedFiles.Indicators(_folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Validation;
 using TestKit.Builders;
@@ -34,6 +35,25 @@ public class FingerprintTests
         ];
 
         Assert.Equal(fingerprints.Length, fingerprints.Distinct().Count());
+    }
+
+    [Fact]
+    public void What_a_chart_shows_of_an_indicator_gives_another()
+    {
+        string[] fingerprints =
+        [
+            Cases(new CountyBuilder()),
+            Cases(new CountyBuilder(), charts: IndicatorChart.Months),
+            Cases(new CountyBuilder(), charts: [IndicatorChart.Months, IndicatorChart.Units]),
+            Cases(new CountyBuilder(), IndicatorLevel.County),
+            Cases(new CountyBuilder(), personsOf: "meetings"),
+        ];
+
+        Assert.Equal(fingerprints.Length, fingerprints.Distinct().Count());
+
+        static string Cases(
+            CountyBuilder county, IndicatorLevel level = IndicatorLevel.Township, string? personsOf = null, params IReadOnlyList<IndicatorChart> charts) =>
+            county.Indicator("meetings").Indicator("cases", level: level, personsOf: personsOf, charts: charts).Compare().Fingerprint;
     }
 
     [Fact]

@@ -55,7 +55,10 @@ public sealed class CountyBuilder
         int decimals = 0,
         bool? lowerIsBetter = null,
         string group = "meetings",
-        bool rank = false)
+        bool rank = false,
+        IndicatorLevel level = IndicatorLevel.Township,
+        string? personsOf = null,
+        params IReadOnlyList<IndicatorChart> charts)
     {
         _catalogue = null;
         _indicators.Add(new IndicatorDefinition
@@ -64,14 +67,16 @@ public sealed class CountyBuilder
             Name = name,
             NameEn = code,
             Unit = unit,
-            UnitEn = unit,
+            UnitEn = "items",
             Group = group,
             Kind = kind,
-            Level = IndicatorLevel.Township,
+            Level = level,
             Frequency = frequency,
             Decimals = decimals,
             LowerIsBetter = lowerIsBetter,
             Rank = rank,
+            PersonsOf = personsOf,
+            Charts = charts,
         });
         return this;
     }
