@@ -19,6 +19,7 @@ public sealed record BuiltInTemplates(IReadOnlyDictionary<TemplateName, Template
         var folder = new DirectoryInfo(Path.Combine(seeds, Folder));
         var files = folder.Exists ? folder.GetFiles() : [];
         return new BuiltInTemplates(files
+            .Where(file => Enum.GetValues<TemplateKind>().Any(kind => kind.Extension() == file.Extension))
             .Select(file => Read(file, reader))
             .OrderBy(file => file.Template.Name.ToString(), StringComparer.Ordinal)
             .ToDictionary(file => file.Template.Name));
