@@ -10,6 +10,7 @@ using StatsFunctions.Application.Forms;
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Reports;
 using StatsFunctions.Application.Returns;
 using StatsFunctions.Application.Rollups;
 using StatsFunctions.Application.Seeds;
@@ -19,6 +20,7 @@ using StatsFunctions.Application.Years;
 using StatsFunctions.Domain.Validation;
 using StatsFunctions.Storage;
 using StatsFunctions.Workbooks;
+using StatsFunctions.Workbooks.Documents;
 using StatsFunctions.Workbooks.Export;
 using StatsFunctions.Workbooks.Forms;
 
@@ -65,6 +67,12 @@ public static class StatsComposition
         services.AddSingleton<WorkbookService>();
         services.AddSingleton<EntryFormService>();
         services.AddSingleton<ExportService>();
+
+        var templates = new TemplateReader(catalogue, new DocxTemplates());
+        services.AddSingleton(templates);
+        services.AddSingleton(BuiltInTemplates.Read(seeds, templates));
+        services.AddSingleton<ReportTemplateService>();
+        services.AddSingleton<ReportService>();
 
         services.AddStatsStorage(configuration);
         services.AddSingleton<WorkbookContents>();

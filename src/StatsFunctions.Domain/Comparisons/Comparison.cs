@@ -10,14 +10,13 @@ public sealed class Comparison
 {
     private readonly IndicatorCatalogue _catalogue;
     private readonly CountyRollup _rollup;
-    private readonly Scope _county;
     private readonly ReturnTable _current;
     private readonly ReturnTable _base;
 
     private Comparison(IndicatorCatalogue catalogue, UnitDirectory units, Scope county, ComparisonSpan span, ReturnTable current, ReturnTable @base)
     {
         _catalogue = catalogue;
-        _county = county;
+        County = county;
         _current = current;
         _base = @base;
         _rollup = CountyRollup.Of(catalogue, units, span, current, @base);
@@ -28,6 +27,9 @@ public sealed class Comparison
 
     /// <summary>The months compared.</summary>
     public ComparisonSpan Span { get; }
+
+    /// <summary>The county.</summary>
+    public Scope County { get; }
 
     /// <summary>The county's units.</summary>
     public UnitDirectory Units { get; }
@@ -84,19 +86,18 @@ public sealed class Comparison
     // Districts and kinds are those of the last month of the current span, for both years.
     private IEnumerable<(Scope Scope, Tally Tally)> Tallies(ScopeType by) => by switch
     {
-        ScopeType.County => [(_county, Sum(_rollup.ByUnit))],
+        ScopeType.County => [(County, Sum(_rollup.ByUnit))],
         ScopeType.District => Units.Units
             .Select((unit, position) => (District: unit.Districts.At(Span.CurrentEnd), Tally: _rollup.ByUnit[position]))
             .GroupBy(pair => pair.District, pair => pair.Tally, StringComparer.Ordinal)
             .OrderBy(group => group.Key, District.Order)
-            .Select(group => (new Scope(ScopeType.District, group.Key, District.Name(group.Key)), Sum(group))),
+            .Select(group => (Scope.OfDistrict(group.Key), Sum(group))),
         ScopeType.Kind => Units.Units
             .Select((unit, position) => (unit.Kind, Tally: _rollup.ByUnit[position]))
             .GroupBy(pair => pair.Kind, pair => pair.Tally)
             .OrderBy(group => group.Key)
-            .Select(group => (ScopeOf(group.Key), Sum(group))),
-        _ => Units.Units.Select((unit, position) =>
-            (new Scope(ScopeType.Unit, unit.Code.ToString(), new LocalizedText(unit.Name, unit.Name)), _rollup.ByUnit[position])),
+            .Select(group => (Scope.Of(group.Key), Sum(group))),
+        _ => Units.Units.Select((unit, position) => (Scope.Of(unit), _rollup.ByUnit[position])),
     };
 
     private Tally Sum(IEnumerable<Tally> tallies)
@@ -109,8 +110,4 @@ public sealed class Comparison
 
         return sum;
     }
-
-    private static Scope ScopeOf(UnitKind kind) => kind == UnitKind.Township
-        ? new(ScopeType.Kind, "township", new LocalizedText("乡镇（街道）", "Townships"))
-        : new(ScopeType.Kind, "department", new LocalizedText("县级部门", "Departments"));
 }

@@ -42,9 +42,7 @@ internal static class Package
             }
         }
 
-        var bytes = stream.ToArray();
-        ForgetSystem(bytes);
-        return bytes;
+        return WithoutSystem(stream.ToArray());
     }
 
     /// <summary>Writes a part that lists relationships.</summary>
@@ -63,6 +61,27 @@ internal static class Package
         }
 
         xml.WriteEndElement();
+    }
+
+    /// <summary>
+    /// An archive that does not tell where it was made. ZipArchive notes in each entry of the central directory on which
+    /// system it ran, the only byte that would differ between Windows and Linux. 0 stands for the oldest, which every reader
+    /// accepts.
+    /// </summary>
+    /// <param name="bytes">The archive; changed in place.</param>
+    public static byte[] WithoutSystem(byte[] bytes)
+    {
+        const int endLength = 22, entryLength = 46;
+        var end = bytes.AsSpan(^endLength..);
+        var position = (int)BitConverter.ToUInt32(end[16..]);
+        for (var count = BitConverter.ToUInt16(end[10..]); count > 0; count--)
+        {
+            var entry = bytes.AsSpan(position);
+            entry[5] = 0;
+            position += entryLength + BitConverter.ToUInt16(entry[28..]) + BitConverter.ToUInt16(entry[30..]) + BitConverter.ToUInt16(entry[32..]);
+        }
+
+        return bytes;
     }
 
     /// <summary>Begins a part.</summary>
@@ -112,20 +131,5 @@ internal static class Package
         }
 
         xml.WriteEndElement();
-    }
-
-    // ZipArchive notes in each entry of the central directory on which system it ran, the only byte that would differ
-    // between Windows and Linux. 0 stands for the oldest, which every reader accepts.
-    private static void ForgetSystem(Span<byte> bytes)
-    {
-        const int endLength = 22, entryLength = 46;
-        var end = bytes[^endLength..];
-        var position = (int)BitConverter.ToUInt32(end[16..]);
-        for (var count = BitConverter.ToUInt16(end[10..]); count > 0; count--)
-        {
-            var entry = bytes[position..];
-            entry[5] = 0;
-            position += entryLength + BitConverter.ToUInt16(entry[28..]) + BitConverter.ToUInt16(entry[30..]) + BitConverter.ToUInt16(entry[32..]);
-        }
     }
 }
