@@ -1,13 +1,15 @@
+using StatsFunctions.Domain;
+
 namespace StatsFunctions.Workbooks.Tests;
 
 /// <summary>Viewers that calculate and viewers that do not show the same.</summary>
 public sealed class RecalculationTests
 {
     [Theory]
-    [MemberData(nameof(Reports.Names), MemberType = typeof(Reports))]
-    public void Calculated_anew_every_formula_has_the_value_that_stands_beside_it(string report)
+    [MemberData(nameof(Reports.Editions), MemberType = typeof(Reports))]
+    public void Calculated_anew_every_formula_has_the_value_that_stands_beside_it(string report, Language language)
     {
-        var file = WorkbookFile.Of(Reports.Of(report));
+        var file = WorkbookFile.Of(Reports.Of(report), language);
         var recalculation = new Recalculation(file);
         foreach (var sheet in file.SheetNames)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Domain;
 using SheetCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
 namespace StatsFunctions.Workbooks.Tests;
@@ -54,7 +55,7 @@ internal sealed class WorkbookFile
 
     public static WorkbookFile Of(byte[] bytes) => new(bytes);
 
-    public static WorkbookFile Of(YearOnYearReport report) => new(Reports.Written(report));
+    public static WorkbookFile Of(YearOnYearReport report, Language language = Language.Chinese) => new(Reports.Written(report, language));
 
     /// <summary>All cells of a sheet.</summary>
     public IReadOnlyDictionary<string, ReadCell> Cells(string sheet) => _sheets[sheet];

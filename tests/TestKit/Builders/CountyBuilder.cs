@@ -67,7 +67,7 @@ public sealed class CountyBuilder
             Name = name,
             NameEn = code,
             Unit = unit,
-            UnitEn = unit,
+            UnitEn = "items",
             Group = group,
             Kind = kind,
             Level = level,
