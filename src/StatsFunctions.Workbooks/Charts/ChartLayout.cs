@@ -38,13 +38,16 @@ internal static class ChartLayout
         var rows = Math.Clamp((int)(height / RowHeight), LeastRows * bands.Count, MostRows * bands.Count);
         for (var position = 0; position < bands.Count; position++)
         {
-            var (start, end) = (rows * position / bands.Count, rows * (position + 1) / bands.Count);
+            // What cannot be divided goes to the first bands: charts side by side have the least room.
+            var (start, end) = (Part(position), Part(position + 1));
             var columns = Columns / bands[position].Count;
             placed.AddRange(bands[position].Select((chart, place) =>
                 new PlacedChart(chart, (place * columns) + 1, firstRow + start, columns, end - start)));
         }
 
         return placed;
+
+        int Part(int position) => ((rows * position) + bands.Count - 1) / bands.Count;
     }
 
     /// <summary>How much room each name under a chart has, in digits of the cells' font.</summary>
