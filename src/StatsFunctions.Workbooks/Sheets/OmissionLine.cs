@@ -14,7 +14,8 @@ namespace StatsFunctions.Workbooks.Sheets;
 /// <param name="InBase">Whether the base year has it.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Lacking">Of a family, which of its members lack it.</param>
-internal readonly record struct OmissionKey(Unit Unit, int Slot, bool InCurrent, bool InBase, OmissionReason Reason, string Lacking)
+/// <param name="IsWhole">Whether whole returns are missing, and not values in them.</param>
+internal readonly record struct OmissionKey(Unit Unit, int Slot, bool InCurrent, bool InBase, OmissionReason Reason, string Lacking, bool IsWhole)
 {
     /// <summary>The place of monthly stocks: after the months.</summary>
     public const int Stock = 13;
@@ -50,7 +51,7 @@ internal sealed class OmissionLine(OmissionKey key)
         foreach (var omission in comparison.Omissions())
         {
             var slot = omission.Month ?? (omission.Indicator.Frequency == Frequency.Yearly ? OmissionKey.Year : OmissionKey.Stock);
-            var line = new OmissionKey(omission.Unit, slot, omission.InCurrent, omission.InBase, omission.Reason, LackingOf(omission, words));
+            var line = new OmissionKey(omission.Unit, slot, omission.InCurrent, omission.InBase, omission.Reason, LackingOf(omission, words), IsWhole(omission));
             if (!lines.TryGetValue(line, out var found))
             {
                 lines.Add(line, found = new OmissionLine(line));
@@ -73,10 +74,17 @@ internal sealed class OmissionLine(OmissionKey key)
         }
     }
 
+    private static bool IsWhole(Omission omission) =>
+        omission.Reason is OmissionReason.NoReturn or OmissionReason.NotStarted or OmissionReason.Ended
+        || (omission.Reason == OmissionReason.HalfReported && omission.Gaps.All(gap => !gap.HasReturn));
+
     // The reason says it of a unit that stands for itself alone.
     private static string LackingOf(Omission omission, Wording words) => omission.Members.Count == 1 ? "" : string.Join(
         words["；", "; "],
         omission.Gaps.GroupBy(gap => gap.Year).Select(year =>
             words.Year(year.Key) + words["：", ": "]
-            + string.Join(words["、", ", "], year.Select(gap => words.WithCode(TextRows.Shorten(gap.Unit.Name, 30), gap.Unit.Code.ToString())))));
+            + string.Join(words["、", ", "], year.Select(gap => Describe(gap, words)))));
+
+    private static string Describe(Gap gap, Wording words) =>
+        words.WithCode(TextRows.Shorten(gap.Unit.Name, 30), gap.Unit.Code.ToString()) + (gap.HasReturn ? "" : words["没有报表", " sent no return"]);
 }
