@@ -53,7 +53,7 @@ internal sealed class ComparabilitySheet : Sheet
 
     private IReadOnlyList<double> Widths => field ??=
     [
-        TextWidth.OfColumn(_different.Select(row => _words[row.Indicator.Name]).Concat(_lines.Select(line => line.Key.Unit.Name)), 24, 40),
+        TextWidth.OfColumn(_different.Select(row => _words[row.Indicator.Name]).Concat(_lines.Select(line => line.Unit.Name)), 24, 40),
         _words.Language == Language.English ? 14 : 11,
         14,
         13,
@@ -167,8 +167,8 @@ internal sealed class ComparabilitySheet : Sheet
         foreach (var line in _lines.Take(MostLines))
         {
             rows.Add(
-                new(line.Key.Unit.Name, Styles.Text),
-                new(line.Key.Unit.Code.ToString(), Styles.Centered),
+                new(line.Unit.Name, Styles.Text),
+                new(line.Key.Unit.ToString(), Styles.Centered),
                 new(PeriodOf(line.Key.Slot), Styles.Centered),
                 new(YearsOf(line.Key), Styles.Centered),
                 new(line.Count, Styles.Count),
