@@ -8,6 +8,7 @@ namespace StatsFunctions.Domain.Rollups;
 internal sealed class OmissionRecorder(UnitDirectory units, ComparisonSpan span, ReturnTable current, ReturnTable @base)
 {
     private List<Omission> _omissions = [];
+    private (int[] Members, Unit[] Units) _family = ([], []);
 
     /// <summary>What was noted since the last call.</summary>
     public IReadOnlyList<Omission> Take()
@@ -30,7 +31,7 @@ internal sealed class OmissionRecorder(UnitDirectory units, ComparisonSpan span,
         var inBase = IsReported(@base, members, indicator, first, last);
         var (reason, gaps) = Explain(unit, members, indicator, first, last, inCurrent, inBase);
         int? month = indicator.Kind == IndicatorKind.Flow && first < ReturnTable.YearSlot ? first + 1 : null;
-        _omissions.Add(new Omission(unit, [.. members.Select(member => units.Units[member])], indicator, month, inCurrent, inBase, reason, gaps));
+        _omissions.Add(new Omission(unit, UnitsOf(members), indicator, month, inCurrent, inBase, reason, gaps));
     }
 
     private (OmissionReason Reason, IReadOnlyList<Gap> Gaps) Explain(
@@ -53,25 +54,82 @@ internal sealed class OmissionRecorder(UnitDirectory units, ComparisonSpan span,
         var gaps = Gaps(first, last);
         return (inCurrent && inBase ? OmissionReason.NoCommonMonth : ReasonOf(inCurrent ? @base : current, unit, gaps, last), gaps);
 
-        IReadOnlyList<Gap> Gaps(int from, int to) => [.. this.Gaps(current, members, indicator, from, to), .. this.Gaps(@base, members, indicator, from, to)];
+        List<Gap> Gaps(int from, int to)
+        {
+            var found = new List<Gap>();
+            AddGaps(found, current, members, indicator, from, to);
+            AddGaps(found, @base, members, indicator, from, to);
+            return found;
+        }
     }
 
     // Nobody of the family reported in the other year.
-    private static OmissionReason ReasonOf(ReturnTable other, Unit unit, IReadOnlyList<Gap> gaps, int last)
-    {
-        var lacking = gaps.Where(gap => gap.Year == other.Year).ToList();
-        return lacking.Count == 0 ? (unit.ActiveFrom > other.PeriodOf(last).Last ? OmissionReason.NotStarted : OmissionReason.Ended)
-            : lacking.Exists(gap => gap.HasReturn) ? OmissionReason.NoValue
+    private static OmissionReason ReasonOf(ReturnTable other, Unit unit, List<Gap> gaps, int last) =>
+        !gaps.Exists(gap => gap.Year == other.Year) ? (unit.ActiveFrom > other.PeriodOf(last).Last ? OmissionReason.NotStarted : OmissionReason.Ended)
+            : gaps.Exists(gap => gap.Year == other.Year && gap.HasReturn) ? OmissionReason.NoValue
             : OmissionReason.NoReturn;
+
+    // A family comes with thousands of omissions on end.
+    private Unit[] UnitsOf(int[] members)
+    {
+        if (_family.Members != members)
+        {
+            _family = (members, [.. members.Select(member => units.Units[member])]);
+        }
+
+        return _family.Units;
     }
 
-    private IEnumerable<Gap> Gaps(ReturnTable returns, int[] members, Indicator indicator, int first, int last) =>
-        from member in members
-        where Slots(first, last).Any(slot => units.Units[member].IsActiveIn(returns.PeriodOf(slot))) && !IsReported(returns, [member], indicator, first, last)
-        select new Gap(units.Units[member], returns.Year, Slots(first, last).Any(slot => returns[member, slot] is not null));
+    private void AddGaps(List<Gap> gaps, ReturnTable returns, int[] members, Indicator indicator, int first, int last)
+    {
+        foreach (var member in members)
+        {
+            if (!IsReported(returns, member, indicator, first, last) && IsActive(returns, member, first, last))
+            {
+                gaps.Add(new Gap(units.Units[member], returns.Year, HasReturn(returns, member, first, last)));
+            }
+        }
+    }
+
+    private bool IsActive(ReturnTable returns, int member, int first, int last)
+    {
+        for (var slot = first; slot <= last; slot++)
+        {
+            if (units.Units[member].IsActiveIn(returns.PeriodOf(slot)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasReturn(ReturnTable returns, int member, int first, int last)
+    {
+        for (var slot = first; slot <= last; slot++)
+        {
+            if (returns[member, slot] is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsReported(ReturnTable returns, int[] members, Indicator indicator, int first, int last) =>
-        members.Any(member => Slots(first, last).Any(slot => returns[member, slot]?[indicator] is not null));
+        Array.Exists(members, member => IsReported(returns, member, indicator, first, last));
 
-    private static IEnumerable<int> Slots(int first, int last) => Enumerable.Range(first, last - first + 1);
+    private static bool IsReported(ReturnTable returns, int member, Indicator indicator, int first, int last)
+    {
+        for (var slot = first; slot <= last; slot++)
+        {
+            if (returns[member, slot]?[indicator] is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -51,9 +51,9 @@ internal sealed class ComparabilitySheet : Sheet
         LastRow = HeadingRow + ShownLines,
     };
 
-    private IReadOnlyList<double> Widths =>
+    private IReadOnlyList<double> Widths => field ??=
     [
-        TextWidth.OfColumn(_different.Select(row => _words[row.Indicator.Name]).Concat(_lines.Select(line => line.Key.Unit.Name)), 24, 40),
+        TextWidth.OfColumn(_different.Select(row => _words[row.Indicator.Name]).Concat(_lines.Select(line => line.Unit.Name)), 24, 40),
         _words.Language == Language.English ? 14 : 11,
         14,
         13,
@@ -111,7 +111,7 @@ internal sealed class ComparabilitySheet : Sheet
     private void WriteDifferences(SheetWriter sheet, TextRows rows)
     {
         var (current, @base) = (_words.Year(Span.Year), _words.Year(Span.Against));
-        var (reported, matched) = (_words["已报 ", "reported "], _words["可比 ", "matched "]);
+        var (reported, matched) = (_words["已报", "reported "], _words["可比", "matched "]);
         rows.AddAcross(_words["二、全县两种口径不同或有剔除的指标", "2. Indicators of which the county's bases differ, or something was left out"], Styles.Band);
         rows.AddHeadings(
             _words["指标", "Indicator"],
@@ -167,13 +167,13 @@ internal sealed class ComparabilitySheet : Sheet
         foreach (var line in _lines.Take(MostLines))
         {
             rows.Add(
-                new(line.Key.Unit.Name, Styles.Text),
-                new(line.Key.Unit.Code.ToString(), Styles.Centered),
+                new(line.Unit.Name, Styles.Text),
+                new(line.Key.Unit.ToString(), Styles.Centered),
                 new(PeriodOf(line.Key.Slot), Styles.Centered),
                 new(YearsOf(line.Key), Styles.Centered),
                 new(line.Count, Styles.Count),
-                new(ReasonOf(line.Key), Styles.Note, 2),
-                new(DetailsOf(line), Styles.Note, 3));
+                new(ReasonOf(line.Key), Styles.Wrapped, 2),
+                new(DetailsOf(line), Styles.Wrapped, 3));
         }
 
         if (ShownLines > 0)
@@ -228,7 +228,7 @@ internal sealed class ComparabilitySheet : Sheet
     // Which indicators a whole return would have held goes without saying.
     private string DetailsOf(OmissionLine line)
     {
-        var names = line.Key.Reason is OmissionReason.NoReturn or OmissionReason.NotStarted ? "" : NamesOf(line.Named, line.Count);
+        var names = line.Key.IsWhole ? "" : NamesOf(line.Named, line.Count);
         return (line.Key.Lacking, names) switch
         {
             ("", _) => names,

@@ -33,20 +33,20 @@ internal sealed class IndicatorSheet(YearOnYearReport report, Wording words) : S
         LastRow = FirstRow + report.Catalogue.Count - 1,
     };
 
-    private IReadOnlyList<double> Widths =>
+    private IReadOnlyList<double> Widths => field ??=
     [
-        TextWidth.OfColumn(report.Catalogue.Select(indicator => indicator.Code), 14, 34),
-        30,
+        TextWidth.OfColumn(report.Catalogue.Select(indicator => indicator.Code), 14, 24),
+        26,
         words.MeasureWidth,
-        14,
+        12,
+        7,
         8,
-        8,
-        words.Language == Language.English ? 14 : 12,
-        words.Language == Language.English ? 14 : 10,
+        words.Language == Language.English ? 12 : 10,
+        9,
+        46,
+        28,
+        16,
         48,
-        34,
-        22,
-        58,
     ];
 
     public override void Write(SheetWriter sheet)
@@ -70,17 +70,17 @@ internal sealed class IndicatorSheet(YearOnYearReport report, Wording words) : S
         {
             rows.Add(
                 new(indicator.Code, Styles.Text),
-                new(words[indicator.Name], Styles.Note),
+                new(words[indicator.Name], Styles.Wrapped),
                 new(words[indicator.Unit], Styles.Centered),
-                new(words.Group(indicator.Group), Styles.Note),
+                new(words.Group(indicator.Group), Styles.Wrapped),
                 new(SortOf(indicator), Styles.Centered),
                 new(indicator.Frequency == Frequency.Yearly ? words["年报", "yearly"] : words["月报", "monthly"], Styles.Centered),
                 new(indicator.Level == IndicatorLevel.County ? words["县级部门", "departments"] : words["所有单位", "all units"], Styles.Centered),
                 new(DirectionOf(indicator), Styles.Centered),
-                new(indicator.Definition, Styles.Note),
-                new(PartsOf(indicator), Styles.Note),
-                new(indicator.PersonsOf is { } cases ? NameOf(cases) : Cell.Empty, Styles.Note),
-                new(string.Join('\n', _relations[indicator].Select(Describe)), Styles.Note));
+                new(indicator.Definition, Styles.Wrapped),
+                new(PartsOf(indicator), Styles.Wrapped),
+                new(indicator.PersonsOf is { } cases ? NameOf(cases) : Cell.Empty, Styles.Wrapped),
+                new(string.Join('\n', _relations[indicator].Select(Describe)), Styles.Wrapped));
         }
     }
 

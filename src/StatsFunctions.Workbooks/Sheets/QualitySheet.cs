@@ -42,7 +42,7 @@ internal sealed class QualitySheet : Sheet
         LastRow = HeadingRow + Math.Min(_items.Count, MostItems),
     };
 
-    private IReadOnlyList<double> Widths =>
+    private IReadOnlyList<double> Widths => field ??=
     [
         _words.Language == Language.English ? 19 : 16,
         10,
@@ -142,11 +142,11 @@ internal sealed class QualitySheet : Sheet
                 new(item.Key.Unit.ToString(), Styles.Centered),
                 new(NameOf(item.Key), Styles.Text),
                 new(item.Key.Period.ToString(), Styles.Centered),
-                new(_words[item.Message], Styles.Note),
+                new(_words[item.Message], Styles.Wrapped),
                 new(Wording.Time(_report, item.OpenedAt), Styles.Centered),
                 new(clearing is null ? Cell.Empty : Wording.Time(_report, clearing.At), Styles.Centered),
                 new(clearing?.By ?? Cell.Empty, Styles.Text),
-                new(clearing?.Reason is { } reason ? _words[reason] : Cell.Empty, Styles.Note));
+                new(clearing?.Reason is { } reason ? _words[reason] : Cell.Empty, Styles.Wrapped));
         }
 
         if (_items.Count > 0)

@@ -47,20 +47,7 @@ internal sealed class RankingSheet : Sheet
 
     public override SheetSetup Setup => new()
     {
-        Widths =
-        [
-            TextWidth.OfColumn(_blocks.Select(block => _words[block.Indicator.Name]), 16, 58),
-            _words.MeasureWidth,
-            _words.Language == Language.English ? 12 : 8,
-            _words.Language == Language.English ? 13 : 8,
-            11,
-            TextWidth.OfColumn(_blocks.SelectMany(block => block.Contestants).Select(contestant => contestant.Unit.Name), 12, 30),
-            TextWidth.OfColumn(_blocks.SelectMany(block => block.Contestants).Select(contestant => _words[DistrictOf(contestant.Unit)]), 8, 20),
-            12,
-            12,
-            14,
-            14,
-        ],
+        Widths = Widths,
         FrozenRows = FirstRow - 1,
         FrozenColumns = 1,
         FirstHeadingRow = FirstRow - 1,
@@ -68,7 +55,22 @@ internal sealed class RankingSheet : Sheet
         LastRow = FirstRow + _rowNumbers.Count - 1,
     };
 
-    /// <summary>Where a unit's place stands, or null where it has none.</summary>
+    private IReadOnlyList<double> Widths => field ??=
+    [
+        TextWidth.OfColumn(_blocks.Select(block => _words[block.Indicator.Name]), 16, 58),
+        _words.MeasureWidth,
+        _words.Language == Language.English ? 12 : 8,
+        _words.Language == Language.English ? 13 : 8,
+        11,
+        TextWidth.OfColumn(_blocks.SelectMany(block => block.Contestants).Select(contestant => contestant.Unit.Name), 12, 30),
+        TextWidth.OfColumn(_blocks.SelectMany(block => block.Contestants).Select(contestant => _words[DistrictOf(contestant.Unit)]), 8, 20),
+        12,
+        12,
+        14,
+        14,
+    ];
+
+    /// <summary>Where a unit's place stands, or that it has none; null where it is not listed.</summary>
     /// <param name="unit">The unit's code.</param>
     /// <param name="indicator">The indicator.</param>
     public string? CellOf(string unit, Indicator indicator) =>
@@ -78,13 +80,12 @@ internal sealed class RankingSheet : Sheet
     {
         var span = _report.Comparison.Span;
         Headings.WriteTitle(sheet, _report, _words, Name);
-        sheet.NextRow();
-        sheet.Add(
+        new TextRows(sheet, Widths).AddAcross(
             _words[
                 "按本年已报合计在同类单位中排名：越少越好的指标和名次，数小的在前，其余数大的在前；数相同名次相同（1、2、2、4）。本年没有填报的不排名，列在最后；两年都没有填报的不列。",
                 "Places among units of one kind, by the current total as reported: the smallest first where less is better and for ranks, else the largest; equal totals share a place (1, 2, 2, 4). "
                     + "Units that have not reported have none and stand last; those that reported in neither year are not listed."],
-            Styles.Subtitle);
+            Styles.Subtitle with { Wrap = true });
         sheet.NextRow(34);
         foreach (var heading in (ReadOnlySpan<string>)
             [
@@ -95,10 +96,10 @@ internal sealed class RankingSheet : Sheet
                 _words["单位代码", "Code"],
                 _words["单位名称", "Unit"],
                 _words["片区", "District"],
-                _words[$"{_words.Year(span.Year)}（已报）", $"{_words.Year(span.Year)} (reported)"],
-                _words[$"{_words.Year(span.Against)}（已报）", $"{_words.Year(span.Against)} (reported)"],
-                _words["降幅（已报）", "Reduction % (reported)"],
-                _words["降幅（可比）", "Reduction % (matched)"],
+                _words[$"已报{_words.Year(span.Year)}", $"{_words.Year(span.Year)} (reported)"],
+                _words[$"已报{_words.Year(span.Against)}", $"{_words.Year(span.Against)} (reported)"],
+                _words["已报降幅", "Reduction % (reported)"],
+                _words["可比降幅", "Reduction % (matched)"],
             ])
         {
             sheet.Add(heading, Styles.Heading);

@@ -44,7 +44,7 @@ internal sealed class RevisionSheet : Sheet
         LastRow = HeadingRow + _lines.Count,
     };
 
-    private IReadOnlyList<double> Widths =>
+    private IReadOnlyList<double> Widths => field ??=
     [
         17,
         11,
@@ -145,7 +145,7 @@ internal sealed class RevisionSheet : Sheet
             new(line.Change is { } measured ? _words[measured.Indicator.Unit] : Cell.Empty, Styles.Centered),
             Value(line.Change?.Indicator, line.Change?.From),
             Value(line.Change?.Indicator, line.Change?.To),
-            new(after.Note is { } note ? TextRows.Shorten(note, MostOfNote) : Cell.Empty, Styles.Note));
+            new(after.Note is { } note ? TextRows.Shorten(note, MostOfNote) : Cell.Empty, Styles.Wrapped));
     }
 
     // What was not reported is never a zero, nor an empty cell that could be taken for one.

@@ -61,6 +61,18 @@ public sealed class ComparabilityTests
     }
 
     [Fact]
+    public void A_merged_unit_without_a_return_is_one_line_too()
+    {
+        var file = WorkbookFile.Of(new CountyBuilder().Indicator("meetings").Indicator("documents", "印发文件数")
+            .Unit("101", "白石镇").Unit("102", "石门乡", to: "2022-12", successor: "101")
+            .ReportMonths("101", 2022, "meetings", 10).ReportMonths("101", 2023, "meetings", 12)
+            .ReportMonths("101", 2022, "documents", 10).ReportMonths("101", 2023, "documents", 12)
+            .Compare());
+
+        Assert.Equal(["白石镇|999901101|1月|两年都有|2|合并的单位没有报齐|2022年：石门乡（999901102）没有报表"], Shown(file));
+    }
+
+    [Fact]
     public void Split_units_cannot_be_matched()
     {
         var file = WorkbookFile.Of(new CountyBuilder().Indicator("meetings")

@@ -63,6 +63,14 @@ public sealed class RevisionTests
     }
 
     [Fact]
+    public void A_long_note_ends_with_an_ellipsis_and_never_in_half_a_character()
+    {
+        var file = new RemarkBuilder(Reports.County()).Amended("101", "2023-03", string.Concat(Enumerable.Repeat("ab😀", 99)), ("meetings", 3, 4)).Write();
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("ab😀", 49)) + "ab…", file[Sheet, "L8"].Text);
+    }
+
+    [Fact]
     public void English_readers_read_English()
     {
         var file = new RemarkBuilder(Reports.County()).Amended("101", "2023-03", "更正", ("meetings", null, 4)).Write(Language.English);
