@@ -6,7 +6,7 @@ using StatsFunctions.Workbooks.Spreadsheet;
 namespace StatsFunctions.Workbooks.Sheets;
 
 /// <summary>全县汇总: the county's figures by group of indicators, the page that is read first. Totals add up 分乡镇对比.</summary>
-internal sealed class CountySheet : Sheet
+internal sealed class CountySheet : Sheet, IFigureRows
 {
     private const int OwnColumns = 2;
 
@@ -60,8 +60,10 @@ internal sealed class CountySheet : Sheet
 
     /// <summary>The cell of a comparison's words.</summary>
     /// <param name="indicator">An indicator with a row here.</param>
-    public string PhraseOf(Indicator indicator) =>
-        Reference.On(Name, Reference.Letters(OwnColumns + ComparisonColumns.Count + 1) + Wording.Text(_rowNumbers[indicator]));
+    public string PhraseOf(Indicator indicator) => CellOf(indicator, Figure.Phrase);
+
+    /// <inheritdoc/>
+    public string? Find(string scope, Indicator indicator, Figure figure) => _rowNumbers.ContainsKey(indicator) ? CellOf(indicator, figure) : null;
 
     public override void Write(SheetWriter sheet)
     {
@@ -72,9 +74,9 @@ internal sealed class CountySheet : Sheet
             sheet.NextRow();
             sheet.Add(_words[$"{_words.Ordinal(group + 1)}、{name}", $"{_words.Ordinal(group + 1)}. {name}"], Styles.Band);
             sheet.Add(OwnColumns + ComparisonColumns.Count, Cell.Empty, Styles.Band);
-            foreach (var row in rows)
+            foreach (var (position, row) in rows.Index())
             {
-                sheet.NextRow();
+                sheet.NextRow(look: position % 2 == 1 ? Styles.Banded : null);
                 sheet.Add(_words[row.Indicator.Name], Styles.Text);
                 sheet.Add(_words[row.Indicator.Unit], Styles.Centered);
                 _columns.Write(sheet, row, figure => _units.RangeOf(row.Indicator, district: null, figure));
@@ -88,7 +90,6 @@ internal sealed class CountySheet : Sheet
             sheet.Add(_words["两年均无已报数据。", "Nothing was reported in either year."], Styles.Subtitle);
         }
 
-        _columns.Highlight(
-            sheet, _rowNumbers.Select(pair => (pair.Key, pair.Value, pair.Value)), Reference.Letters(OwnColumns + ComparisonColumns.Count + 1));
+        _columns.Highlight(sheet, _rowNumbers.Select(pair => (pair.Key, pair.Value, pair.Value)));
     }
 }
