@@ -1,6 +1,7 @@
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Reports;
 using StatsFunctions.Workbooks.Sheets;
 
 namespace StatsFunctions.Workbooks;
