@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StatsFunctions.Application.Reports;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Periods;
@@ -53,7 +54,7 @@ internal sealed record FigureOriginJson(
 }
 
 /// <summary>The months of a figure, and those that it is compared with.</summary>
-internal sealed record SpanJson(string From, string To, SpanJson? Against)
+internal sealed record SpanJson(string From, string To, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SpanJson? Against)
 {
     /// <param name="figure">The figure; null: a count of the register, which is of the last month.</param>
     /// <param name="span">The months compared.</param>
