@@ -56,8 +56,8 @@ public sealed class ReportFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reports/{year}/{name}")] HttpRequest request,
         string year, string name, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async _ =>
-            ComparisonQuery.Read(year, request.Query, catalogue).Succeeded(out var asked, out var problem)
+            ReportQuery.Read(year, request.Query, catalogue).Succeeded(out var asked, out var problem)
             && (await reports.FillAsync(asked.Span, name, cancellationToken)).Succeeded(out var report, out problem)
-                ? ReportAnswer.Report(request, report)
+                ? asked.Explains ? Json.Result(ReportExplanationJson.From(report, reports.Explain(report))) : ReportAnswer.Report(request, report)
                 : request.Problem(problem));
 }

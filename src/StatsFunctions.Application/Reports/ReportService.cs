@@ -11,8 +11,10 @@ namespace StatsFunctions.Application.Reports;
 /// <param name="templates">The templates.</param>
 /// <param name="reader">Reads them.</param>
 /// <param name="rollups">Rolls up: figures, workbook and fingerprint of a report are those of one roll-up.</param>
+/// <param name="writer">Writes workbooks, and so knows their cells.</param>
 /// <param name="store">Keeps copies.</param>
-public sealed class ReportService(County county, ReportTemplateService templates, TemplateReader reader, RollupService rollups, IReportStore store)
+public sealed class ReportService(
+    County county, ReportTemplateService templates, TemplateReader reader, RollupService rollups, IWorkbookWriter writer, IReportStore store)
 {
     /// <summary>Fills a template, and keeps a copy.</summary>
     /// <param name="span">The months compared.</param>
@@ -33,6 +35,29 @@ public sealed class ReportService(County county, ReportTemplateService templates
         await store.KeepAsync(report, cancellationToken);
         return report;
     }
+
+    /// <summary>Where each figure of a report comes from, in the report's order.</summary>
+    /// <param name="report">The report.</param>
+    public IReadOnlyList<FigureOrigin> Explain(FilledReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var figures = new ReportFigures(report.Rollup.Content.Report.Comparison);
+        var cells = writer.CellsOf(report.Rollup.Content);
+        return
+        [
+            .. from written in report.Written
+               from part in written.Quotation.Parts
+               let scope = part.Placeholder is FigurePlaceholder figure ? figures.ScopeOf(figure) : null
+               select new FigureOrigin(written, part, scope, CellOf(cells, part.Placeholder, scope)),
+        ];
+    }
+
+    private static string? CellOf(IFigureCells cells, Placeholder placeholder, Scope? scope) => placeholder switch
+    {
+        RegistryPlaceholder registry => cells.Find(registry.Count),
+        FigurePlaceholder { Indicators: [var indicator, ..] } figure => cells.Find(scope!, indicator, figure.Figure),
+        _ => null,
+    };
 
     private FilledReport Fill(ReportTemplate template, ReadTemplate read, Rollup rollup)
     {

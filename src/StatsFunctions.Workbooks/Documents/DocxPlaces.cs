@@ -5,8 +5,8 @@ using StatsFunctions.Domain.Reports;
 namespace StatsFunctions.Workbooks.Documents;
 
 /// <summary>
-/// Where in a part something stands, for people who look at it in Word: paragraphs and tables are numbered through the part,
-/// rows and cells within their table and row.
+/// Where in a part something stands, for people who look at it in Word: tables and the paragraphs outside of them are
+/// numbered through the part, rows and cells within their table and row.
 /// </summary>
 internal sealed class DocxPlaces
 {
@@ -29,7 +29,10 @@ internal sealed class DocxPlaces
             switch (element.Name.LocalName)
             {
                 // What stands in a text box is found by the paragraph that the box is anchored in.
-                case "p" or "tbl":
+                case "p":
+                    within = element.Ancestors().FirstOrDefault(above => above.Is("tc") || above.Is("txbxContent"));
+                    break;
+                case "tbl":
                     within = BoxOf(element);
                     break;
 

@@ -1,5 +1,6 @@
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Workbooks;
+using StatsFunctions.Domain.Reports;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Completeness;

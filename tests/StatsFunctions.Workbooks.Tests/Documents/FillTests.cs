@@ -62,7 +62,7 @@ public sealed class FillTests
 
         Assert.Equal(
             [
-                "正文第1段“正文{{body}}”", "正文第1个表格第1行第2列“{{cell}}”", "正文第4段文本框“{{box}}”", "正文第4段文本框“{{box}}”", "正文第5段“{{control}}”",
+                "正文第1段“正文{{body}}”", "正文第1个表格第1行第2列“{{cell}}”", "正文第2段文本框“{{box}}”", "正文第2段文本框“{{box}}”", "正文第3段“{{control}}”",
                 "页眉第1段“{{header}}”", "页脚第1段“{{footer}}”", "脚注第1条“{{note}}”", "尾注第1条“{{end}}”",
             ],
             file.Open().Marks.Select(mark => mark.Place));
