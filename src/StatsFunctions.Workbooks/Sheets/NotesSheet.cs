@@ -4,7 +4,6 @@ using StatsFunctions.Domain.Reports;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Completeness;
-using StatsFunctions.Domain.Reports;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Years;
 using StatsFunctions.Workbooks.Spreadsheet;
