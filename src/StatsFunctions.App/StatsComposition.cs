@@ -5,10 +5,12 @@ using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Completeness;
+using StatsFunctions.Application.Exports;
 using StatsFunctions.Application.Forms;
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Reports;
 using StatsFunctions.Application.Returns;
 using StatsFunctions.Application.Rollups;
 using StatsFunctions.Application.Seeds;
@@ -18,6 +20,8 @@ using StatsFunctions.Application.Years;
 using StatsFunctions.Domain.Validation;
 using StatsFunctions.Storage;
 using StatsFunctions.Workbooks;
+using StatsFunctions.Workbooks.Documents;
+using StatsFunctions.Workbooks.Export;
 using StatsFunctions.Workbooks.Forms;
 
 namespace StatsFunctions.App;
@@ -62,11 +66,19 @@ public static class StatsComposition
         services.AddSingleton<YearService>();
         services.AddSingleton<WorkbookService>();
         services.AddSingleton<EntryFormService>();
+        services.AddSingleton<ExportService>();
+
+        var templates = new TemplateReader(catalogue, new DocxTemplates());
+        services.AddSingleton(templates);
+        services.AddSingleton(BuiltInTemplates.Read(seeds, templates));
+        services.AddSingleton<ReportTemplateService>();
+        services.AddSingleton<ReportService>();
 
         services.AddStatsStorage(configuration);
         services.AddSingleton<WorkbookContents>();
         services.AddSingleton<IWorkbookWriter, WorkbookWriter>();
         services.AddSingleton<IEntryForms, EntryForms>();
+        services.AddSingleton<IReturnExporter, ReturnExporter>();
 
         services.AddSingleton(typeof(Boundary<>));
         services.AddHostedService<AppStartup>();

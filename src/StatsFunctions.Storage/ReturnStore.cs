@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using StatsFunctions.Application;
@@ -84,6 +85,18 @@ public sealed class ReturnStore(TableServiceClient tables, County county, Indica
     /// <inheritdoc/>
     public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) =>
         ReadAsync(_table.RangeAsync(TableKeys.Returns(county.Code, year), cancellationToken));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Return> StreamYearAsync(int year, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var entity in _table.RangeAsync(TableKeys.Returns(county.Code, year), cancellationToken))
+        {
+            if (!TableKeys.IsGate(entity.RowKey))
+            {
+                yield return ReturnEntity.ToReturn(entity, catalogue);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Return>> OfPeriodAsync(Period period, CancellationToken cancellationToken) =>

@@ -34,6 +34,7 @@ public static class StorageComposition
         services.AddSingleton<IWorkbookStore, WorkbookStore>();
         services.AddSingleton<ICorrectionStore, CorrectionStore>();
         services.AddSingleton<IImportStore, ImportStore>();
+        services.AddSingleton<IReportStore, ReportStore>();
         return services;
     }
 

@@ -13,7 +13,7 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         string[] names = [TableKeys.ReturnsTable, TableKeys.UnitsTable, TableKeys.YearsTable, TableKeys.RollupsTable, TableKeys.OpenItemsTable];
-        string[] containers = [WorkbookStore.Container, CorrectionStore.Container, ImportStore.Container];
+        string[] containers = [WorkbookStore.Container, CorrectionStore.Container, ImportStore.Container, ReportStore.Container];
         await Task.WhenAll(
         [
             .. names.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)),

@@ -18,6 +18,9 @@ internal enum Figure
     /// <summary>Current less base, as reported.</summary>
     ReportedChange = 2,
 
+    /// <summary>The reduction % as reported.</summary>
+    ReportedReduction = 4,
+
     /// <summary>The current total of what was matched.</summary>
     MatchedCurrent = 5,
 
@@ -96,6 +99,17 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
         sheet.Add(words["剔除数", "Left out"], Styles.MatchedHeading);
     }
 
+    /// <summary>A ratio as the columns show it: the number, or the words where there is none.</summary>
+    /// <param name="row">The comparison.</param>
+    /// <param name="totals">Its totals, reported or matched.</param>
+    public Cell RatioOf(ComparisonRow row, YearOnYear totals) =>
+        totals.ChangeRatio is { } value && totals.Base != 0 ? value : _noRatio.Of(row, totals);
+
+    /// <summary>A reduction as the columns show it.</summary>
+    /// <param name="row">The comparison.</param>
+    /// <param name="totals">Its totals, reported or matched.</param>
+    public Cell ReductionOf(ComparisonRow row, YearOnYear totals) => RatioOf(row, totals) is { Number: { } number } ? -number : RatioOf(row, totals);
+
     /// <summary>Writes a comparison into the current row.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="row">The comparison.</param>
@@ -111,12 +125,11 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
         void WriteTotals(Figure current, YearOnYear totals, string ratioFormula)
         {
             var decimals = row.Indicator.Decimals;
-            var ratio = totals.ChangeRatio is { } value && totals.Base != 0 ? (Cell)value : _noRatio.Of(row, totals);
             sheet.Add(Total(totals.Current, current), Styles.Number(decimals));
             sheet.Add(Total(totals.Base, current + 1), Styles.Number(decimals));
             sheet.Add(((Cell)totals.Change).From(cells.Change((int)current)), Styles.Change(decimals));
-            sheet.Add(ratio.From(ratioFormula), Styles.Percent);
-            sheet.Add((ratio.Number is { } number ? -number : ratio).From(cells.Reduction((int)current + Ratio)), Styles.Percent);
+            sheet.Add(RatioOf(row, totals).From(ratioFormula), Styles.Percent);
+            sheet.Add(ReductionOf(row, totals).From(cells.Reduction((int)current + Ratio)), Styles.Percent);
         }
 
         Cell Total(decimal? value, Figure figure) =>

@@ -1,6 +1,7 @@
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Reports;
 using StatsFunctions.Workbooks.Sheets;
 
 namespace StatsFunctions.Workbooks;
@@ -20,7 +21,7 @@ internal sealed class FigureCells(WorkbookSheets sheets) : IFigureCells
             QuotedFigure.Change => Find(Figure.ReportedChange),
             QuotedFigure.Reduction => Find(Figure.MatchedReduction),
             QuotedFigure.Phrase => Find(Figure.Phrase),
-            _ => null,
+            _ => sheets.Ranking.CellOf(scope.Code, indicator),
         };
 
         string? Find(Figure column) => RowsOf(scope.Type).Find(scope.Code, indicator, column);

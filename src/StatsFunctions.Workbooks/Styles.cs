@@ -54,6 +54,9 @@ internal static class Styles
     /// <summary>A short text in a table.</summary>
     public static Style Centered { get; } = Text with { Horizontal = Horizontal.Center };
 
+    /// <summary>A text in a table that may take several lines.</summary>
+    public static Style Wrapped { get; } = new() { Lines = Line, Wrap = true, Horizontal = Horizontal.Left };
+
     /// <summary>The words of a comparison.</summary>
     public static Style Phrase { get; } = Text with { Bold = true, Horizontal = Horizontal.Center };
 

@@ -99,6 +99,12 @@ internal sealed class Wording(Language language)
         ? report.County.Calendar.ToCounty(instant).ToString(this["yyyy'年'M'月'd'日' HH:mm", "d MMM yyyy HH:mm"], CultureInfo.InvariantCulture)
         : this["尚无数据", "no data yet"];
 
+    /// <summary>An instant on the county's clock, in a form that sorts: 2023-05-04 16:30.</summary>
+    /// <param name="report">Whose clock.</param>
+    /// <param name="instant">The instant.</param>
+    public static string Time(YearOnYearReport report, DateTimeOffset instant) =>
+        report.County.Calendar.ToCounty(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>Whether the figures can still change.</summary>
     /// <param name="report">The report.</param>
     public string State(YearOnYearReport report) => report.Draft ? this["草稿", "Draft"] : this["定稿", "Final"];

@@ -17,6 +17,7 @@ internal sealed class WorkbookSheets
         County = new CountySheet(report, Units, words);
         Districts = new DistrictSheet(report, Units, words);
         Departments = new DepartmentSheet(report, Units, words);
+        Ranking = new RankingSheet(report, Units, words);
         var trend = new TrendSheet(report, County, words);
         IReadOnlyList<Sheet> charts = ChartSheet.Of(report, County, Units, Districts, trend, words) is { } sheet ? [sheet] : [];
         IReadOnlyList<Sheet> tables =
@@ -26,7 +27,12 @@ internal sealed class WorkbookSheets
             Districts,
             Departments,
             trend,
+            Ranking,
             new SubmissionSheet(report, words),
+            new ComparabilitySheet(report, County, words),
+            new QualitySheet(content, words),
+            new RevisionSheet(content, words),
+            new IndicatorSheet(report, words),
         ];
         Notes = new NotesSheet(content, [.. charts, .. tables], words);
         All = [.. charts, Notes, .. tables];
@@ -46,6 +52,9 @@ internal sealed class WorkbookSheets
 
     /// <summary>部门汇总.</summary>
     public DepartmentSheet Departments { get; }
+
+    /// <summary>排名.</summary>
+    public RankingSheet Ranking { get; }
 
     /// <summary>All sheets, in their order.</summary>
     public IReadOnlyList<Sheet> All { get; }

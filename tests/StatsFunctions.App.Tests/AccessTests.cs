@@ -61,6 +61,7 @@ public sealed class AccessTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData(Right.ReadProgress, "own county county county")]
     [InlineData(Right.ClearOpenItems, "- - county county")]
     [InlineData(Right.ManageUnits, "- - county county")]
+    [InlineData(Right.ManageTemplates, "- - county county")]
     [InlineData(Right.ManageYears, "- - county county")]
     public void Each_role_has_exactly_the_contracts_rights(Right right, string reaches)
     {

@@ -12,6 +12,8 @@ public sealed class AppFixture(AzuriteFixture azurite) : IAsyncLifetime
 
     public StatsApp App => _app!;
 
+    public string ConnectionString => azurite.ConnectionString;
+
     public async ValueTask InitializeAsync()
     {
         _app = await StatsApp.StartAsync(azurite.ConnectionString);

@@ -30,6 +30,8 @@ internal sealed class HesitantReturnStore(IReturnStore store) : IReturnStore
 
     public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => store.OfYearAsync(year, cancellationToken);
 
+    public IAsyncEnumerable<Return> StreamYearAsync(int year, CancellationToken cancellationToken) => store.StreamYearAsync(year, cancellationToken);
+
     public Task<IReadOnlyList<Return>> OfPeriodAsync(Period period, CancellationToken cancellationToken) => store.OfPeriodAsync(period, cancellationToken);
 
     public Task<IReadOnlyList<Return>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>

@@ -1,8 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using StatsFunctions.Application.Seeds;
 using StatsFunctions.Domain.Comparisons;
-using StatsFunctions.Domain.Indicators;
-using StatsFunctions.Domain.Periods;
 
 namespace StatsFunctions.Benchmarks;
 
@@ -13,7 +10,7 @@ namespace StatsFunctions.Benchmarks;
 [MemoryDiagnoser]
 public class ComparisonBenchmarks
 {
-    private readonly FullCounty _county = new(AllMonthly());
+    private readonly FullCounty _county = new(FullCounty.AllMonthly());
 
     /// <summary>Adds every value of both years up, once.</summary>
     [Benchmark(Baseline = true)]
@@ -42,12 +39,4 @@ public class ComparisonBenchmarks
         var comparison = _county.Compare();
         return Enum.GetValues<ScopeType>().Sum(by => comparison.Rows(by).Count);
     }
-
-    // Yearly indicators would spare eleven of their twelve months: all are made monthly here.
-    private static IndicatorCatalogue AllMonthly() => new([.. SeedFiles.Indicators(Path.Combine(AppContext.BaseDirectory, "seeds")).Select(indicator =>
-        new IndicatorDefinition
-        {
-            Code = indicator.Code, Name = indicator.Name.Chinese, NameEn = indicator.Name.English, Unit = indicator.Unit.Chinese, UnitEn = indicator.Unit.English,
-            Group = indicator.Group, Kind = indicator.Kind, Level = indicator.Level, Frequency = Frequency.Monthly, Decimals = indicator.Decimals,
-        })]);
 }

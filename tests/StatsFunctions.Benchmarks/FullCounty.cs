@@ -1,3 +1,4 @@
+using StatsFunctions.Application.Seeds;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Indicators;
@@ -34,6 +35,17 @@ internal sealed class FullCounty
 
     public ComparisonSpan Span { get; } = new(Year, Year - 1, 12);
 
+    /// <summary>The seeds' indicators. Yearly ones would spare eleven of their twelve months: all are made monthly here.</summary>
+    public static IndicatorCatalogue AllMonthly() => new([.. SeedFiles.Indicators(SeedsFolder).Select(indicator =>
+        new IndicatorDefinition
+        {
+            Code = indicator.Code, Name = indicator.Name.Chinese, NameEn = indicator.Name.English, Unit = indicator.Unit.Chinese, UnitEn = indicator.Unit.English,
+            Group = indicator.Group, Kind = indicator.Kind, Level = indicator.Level, Frequency = Frequency.Monthly, Decimals = indicator.Decimals,
+            LowerIsBetter = indicator.LowerIsBetter, Rank = indicator.IsRank,
+        })]);
+
+    public static string SeedsFolder => Path.Combine(AppContext.BaseDirectory, "seeds");
+
     public Comparison Compare() => Comparison.Of(Catalogue, Units, County, Span, Current, Base);
 
     private List<Return> ReturnsOf(int year) =>
@@ -43,6 +55,9 @@ internal sealed class FullCounty
            select new Return(
                unit.Code, Period.Of(new Month(year, month)), 1, 1,
                ReturnValues.Of(Catalogue.Select(indicator => new IndicatorValue(indicator, Units.IndexOf(unit.Code) + month + indicator.Ordinal))),
-               DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "bench", null),
+               SubmittedAt(year, month), SubmittedAt(year, month), "bench", null),
     ];
+
+    // In time: the first of the next month, in China.
+    private static DateTimeOffset SubmittedAt(int year, int month) => new DateTimeOffset(year, month, 1, 2, 0, 0, TimeSpan.Zero).AddMonths(1);
 }

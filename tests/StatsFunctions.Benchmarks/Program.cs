@@ -7,6 +7,8 @@ using StatsFunctions.Benchmarks;
 // dotnet run -c Release --project tests/StatsFunctions.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/StatsFunctions.Benchmarks -- submissions
 // dotnet run -c Release --project tests/StatsFunctions.Benchmarks -- import [all-or-nothing]
+// dotnet run -c Release --project tests/StatsFunctions.Benchmarks -- workbook
+// dotnet run -c Release --project tests/StatsFunctions.Benchmarks -- export
 if (args is ["submissions"])
 {
     await SubmissionRates.RunAsync();
@@ -16,6 +18,18 @@ if (args is ["submissions"])
 if (args is ["import", ..])
 {
     await ImportRates.RunAsync(args is [_, var mode] ? mode : "valid-only");
+    return;
+}
+
+if (args is ["workbook", ..])
+{
+    await WorkbookTimes.RunAsync(args[1..]);
+    return;
+}
+
+if (args is ["export", ..])
+{
+    await ExportRates.RunAsync(args[1..]);
     return;
 }
 

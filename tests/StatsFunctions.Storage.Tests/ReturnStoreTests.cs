@@ -131,6 +131,7 @@ public sealed class ReturnStoreTests(StorageFixture storage) : IClassFixture<Sto
             await WriteAsync(item);
         }
 
+        Assert.Equal([ofYear[1], ofYear[0], ofYear[2]], await Store.StreamYearAsync(2023, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(ofYear.OrderBy(Key), (await Store.OfYearAsync(2023, TestContext.Current.CancellationToken)).OrderBy(Key));
         Assert.Equal([ofYear[0], ofYear[2]], await Store.OfPeriodAsync(May, TestContext.Current.CancellationToken));
         Assert.Equal([ofYear[1]], await Store.OfPeriodAsync(Period.OfYear(2023), TestContext.Current.CancellationToken));
@@ -152,7 +153,9 @@ public sealed class ReturnStoreTests(StorageFixture storage) : IClassFixture<Sto
                 TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal(1800, (await Store.OfYearAsync(2023, TestContext.Current.CancellationToken)).Count);
+        var whole = await Store.OfYearAsync(2023, TestContext.Current.CancellationToken);
+        Assert.Equal(1800, whole.Count);
+        Assert.Equal(whole, await Store.StreamYearAsync(2023, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

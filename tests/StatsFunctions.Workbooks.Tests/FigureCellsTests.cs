@@ -2,6 +2,7 @@ using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Reports;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Years;
 using TestKit.Builders;

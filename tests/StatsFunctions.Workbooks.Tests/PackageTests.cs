@@ -98,7 +98,7 @@ public sealed class PackageTests
 
     [Fact]
     public void The_sheets_stand_in_their_order() => Assert.Equal(
-        ["说明", "全县汇总", "分乡镇对比", "片区汇总", "部门汇总", "月度趋势", "填报情况"], WorkbookFile.Of(Reports.County()).SheetNames);
+        ["图表", "说明", "全县汇总", "分乡镇对比", "片区汇总", "部门汇总", "月度趋势", "排名", "填报情况", "可比口径", "数据质量", "修订记录", "指标说明"], WorkbookFile.Of(Reports.County()).SheetNames);
 
     [Theory]
     [MemberData(nameof(Reports.Names), MemberType = typeof(Reports))]
@@ -108,7 +108,7 @@ public sealed class PackageTests
         {
             var setup = worksheet.GetFirstChild<PageSetup>()!;
             Assert.Equal((9u, OrientationValues.Landscape, 1u), (setup.PaperSize!.Value, setup.Orientation!.Value, setup.FitToWidth!.Value));
-            Assert.Equal(name == "说明" && report != "hostile" ? 1u : 0u, setup.FitToHeight!.Value);
+            Assert.Equal(name == "图表" || (name == "说明" && report != "hostile") ? 1u : 0u, setup.FitToHeight!.Value);
             Assert.True(worksheet.SheetProperties!.PageSetupProperties!.FitToPage!.Value);
             Assert.Contains("&P", worksheet.GetFirstChild<HeaderFooter>()!.OddFooter!.Text, StringComparison.Ordinal);
             Assert.NotNull(worksheet.GetFirstChild<Columns>());
@@ -122,11 +122,11 @@ public sealed class PackageTests
         var titles = document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>()
             .Where(name => name.Name == "_xlnm.Print_Titles").Select(name => name.Text).ToList();
 
-        Assert.Equal(["'全县汇总'!$3:$4", "'分乡镇对比'!$3:$4", "'片区汇总'!$3:$4", "'部门汇总'!$3:$4", "'月度趋势'!$3:$3", "'填报情况'!$5:$6"], titles);
+        Assert.Equal(["'全县汇总'!$3:$4", "'分乡镇对比'!$3:$4", "'片区汇总'!$3:$4", "'部门汇总'!$3:$4", "'月度趋势'!$3:$3", "'排名'!$4:$4", "'填报情况'!$5:$6", "'可比口径'!$16:$16", "'数据质量'!$13:$13", "'修订记录'!$7:$7", "'指标说明'!$3:$3"], titles);
         var file = WorkbookFile.Of(Reports.County());
         Assert.Equal(
-            ["B5", "E5", "D5", "E5", "D4", "D7"],
-            file.SheetNames.Skip(1).Select(name => file.Worksheets[name].SheetViews!.GetFirstChild<SheetView>()!.Pane!.TopLeftCell!.Value!).ToList());
+            ["B5", "E5", "D5", "E5", "D4", "B5", "D7", "A3", "A3", "A8", "C4"],
+            file.SheetNames.Skip(2).Select(name => file.Worksheets[name].SheetViews!.GetFirstChild<SheetView>()!.Pane!.TopLeftCell!.Value!).ToList());
     }
 
     [Theory]

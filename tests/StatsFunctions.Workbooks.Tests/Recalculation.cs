@@ -197,9 +197,21 @@ internal sealed partial class Recalculation(WorkbookFile file)
                 "ROUND" => (double)decimal.Round((decimal)Number(arguments[0]), (int)Number(arguments[1]), MidpointRounding.AwayFromZero),
                 "TEXT" => ((decimal)Number(arguments[0])).ToString((string)arguments[1]!, CultureInfo.InvariantCulture),
                 "COUNTIF" => (double)((List<object?>)arguments[0]!).Count(value => value is string text && text == (string)arguments[1]!),
+                "COUNTIFS" => (double)CountIfs(arguments),
+                "RANK" => Rank(Number(arguments[0]), ((List<object?>)arguments[1]!).OfType<double>().ToList(), ascending: Number(arguments[2]) != 0),
                 _ => throw Wrong(),
             };
         }
+
+        private static int CountIfs(List<object?> arguments)
+        {
+            var ranges = arguments.Chunk(2).Select(pair => (Values: (List<object?>)pair[0]!, Text: (string)pair[1]!)).ToList();
+            return Enumerable.Range(0, ranges[0].Values.Count).Count(row => ranges.TrueForAll(range => range.Values[row] is string text && text == range.Text));
+        }
+
+        private double Rank(double value, List<double> values, bool ascending) => values.Contains(value)
+            ? 1 + values.Count(other => ascending ? other < value : other > value)
+            : throw new InvalidOperationException($"#N/A in {formula}");
 
         // The branch that is not taken is read but not calculated, as in Excel.
         private object? If()

@@ -9,7 +9,12 @@ public sealed class RecalculationTests
     [MemberData(nameof(Reports.Editions), MemberType = typeof(Reports))]
     public void Calculated_anew_every_formula_has_the_value_that_stands_beside_it(string report, Language language)
     {
-        var file = WorkbookFile.Of(Reports.Of(report), language);
+        Check(WorkbookFile.Of(Reports.Of(report), language));
+    }
+
+    /// <summary>Calculates every formula of a workbook anew.</summary>
+    internal static void Check(WorkbookFile file)
+    {
         var recalculation = new Recalculation(file);
         foreach (var sheet in file.SheetNames)
         {

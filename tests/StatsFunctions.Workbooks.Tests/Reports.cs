@@ -23,8 +23,8 @@ public static class Reports
         ["final"] = () => CountyBuilderOf().Compare(draft: false),
         ["no-base"] = NoBase,
         ["nothing"] = () => Two().Compare(),
-        ["no-units"] = () => new CountyBuilder().Indicator("meetings").Compare(),
-        ["one-unit"] = () => new CountyBuilder().Indicator("meetings").Unit("101").ReportMonths("101", 2022, "meetings", 8).ReportMonths("101", 2023, "meetings", 7).Compare(),
+        ["no-units"] = () => new CountyBuilder().Indicator("meetings", charts: AllCharts).Compare(),
+        ["one-unit"] = () => new CountyBuilder().Indicator("meetings", charts: AllCharts).Unit("101").ReportMonths("101", 2022, "meetings", 8).ReportMonths("101", 2023, "meetings", 7).Compare(),
         ["many-units"] = ManyUnits,
         ["zero-base"] = ZeroBase,
         ["merged"] = Merged,
@@ -32,7 +32,11 @@ public static class Reports
         ["hostile"] = Hostile,
         ["ranks"] = Ranks,
         ["alike-districts"] = AlikeDistricts,
+        ["many"] = Many,
     };
+
+    /// <summary>Every chart there is.</summary>
+    public static IReadOnlyList<IndicatorChart> AllCharts => Enum.GetValues<IndicatorChart>();
 
     public static TheoryData<string> Names => [.. All.Keys];
 
@@ -40,9 +44,9 @@ public static class Reports
 
     public static YearOnYearReport Of(string name) => All[name]();
 
-    /// <summary>The workbook of a report about whose data nothing is remarked.</summary>
-    public static byte[] Written(YearOnYearReport report, Language language = Language.Chinese) => new WorkbookWriter().Write(
-        new WorkbookContent(report, new WorkbookRemarks(new StatisticalYear(report.Comparison.Span.Year), Items: [], Amendments: [], AmendedReturns: 0)), language);
+    /// <summary>The workbook of a report; nothing is remarked about its data unless said.</summary>
+    public static byte[] Written(YearOnYearReport report, Language language = Language.Chinese, WorkbookRemarks? remarks = null) => new WorkbookWriter().Write(
+        new WorkbookContent(report, remarks ?? new WorkbookRemarks(new StatisticalYear(report.Comparison.Span.Year), Items: [], Amendments: [], AmendedReturns: 0)), language);
 
     /// <summary>A small county with everything in it: groups, kinds, directions, districts, missing and late returns, a broken rule.</summary>
     public static YearOnYearReport County()
@@ -68,7 +72,7 @@ public static class Reports
 
     /// <summary>102 ended with 2022 and stands under 101, which has not reported the documents in either year.</summary>
     public static YearOnYearReport Merged() => new CountyBuilder()
-        .Indicator("meetings")
+        .Indicator("meetings", charts: AllCharts)
         .Indicator("documents", "印发文件数", "件", group: "documents")
         .Indicator("staff", "工作组人数", "人", IndicatorKind.Stock, group: "other")
         .Unit("101", "白石镇", "1").Unit("102", "石门乡", "2", to: "2022-12", successor: "101").Unit("103", "南苑街道", "2")
@@ -79,7 +83,7 @@ public static class Reports
         .Compare();
 
     public static YearOnYearReport Decimals() => new CountyBuilder()
-        .Indicator("funds", "清退金额", "万元", decimals: 2, group: "expenditure")
+        .Indicator("funds", "清退金额", "万元", decimals: 2, group: "expenditure", charts: AllCharts)
         .Unit("101").Unit("102").Unit("103")
         .ReportMonths("101", 2022, "funds", 0.1m, 0.2m).ReportMonths("101", 2023, "funds", 0.3m, 0.1m)
         .ReportMonths("102", 2022, "funds", 0.2m).ReportMonths("102", 2023, "funds", 0.1m)
@@ -87,7 +91,7 @@ public static class Reports
         .Compare();
 
     public static YearOnYearReport Hostile() => new CountyBuilder().Named("县&县<\u0002>")
-        .Indicator("meetings", "+指标\"&<", "@次\"")
+        .Indicator("meetings", "+指标\"&<", "@次\"", charts: AllCharts)
         .Unit("101", HostileName, "*").Unit("102", "-1+2", ">3").Unit("103", new string('长', 40_000), "=2")
         .ReportMonths("101", 2022, "meetings", 0).ReportMonths("101", 2023, "meetings", 4)
         .ReportMonths("102", 2022, "meetings", 2).ReportMonths("102", 2023, "meetings", 1)
@@ -96,7 +100,8 @@ public static class Reports
     /// <summary>600 units in 30 districts, each with one month of both years.</summary>
     public static YearOnYearReport ManyUnits()
     {
-        var builder = new CountyBuilder().Indicator("meetings", lowerIsBetter: true).Indicator("cases", "立案件数", "件", group: "cases");
+        var builder = new CountyBuilder().Indicator("meetings", lowerIsBetter: true, charts: AllCharts)
+            .Indicator("cases", "立案件数", "件", group: "cases", charts: IndicatorChart.Districts);
         for (var i = 0; i < 600; i++)
         {
             var unit = $"{100 + i}";
@@ -117,24 +122,38 @@ public static class Reports
 
     /// <summary>Districts whose codes are one number, written differently, are two districts.</summary>
     public static YearOnYearReport AlikeDistricts() => new CountyBuilder()
-        .Indicator("meetings").Unit("101", district: "3").Unit("102", district: "03").Unit("103", district: "3")
+        .Indicator("meetings", charts: AllCharts).Unit("101", district: "3").Unit("102", district: "03").Unit("103", district: "3")
         .ReportMonths("101", 2022, "meetings", 100).ReportMonths("101", 2023, "meetings", 90)
         .ReportMonths("102", 2022, "meetings", 101).ReportMonths("102", 2023, "meetings", 91)
         .ReportMonths("103", 2022, "meetings", 102).ReportMonths("103", 2023, "meetings", 92)
         .Compare();
 
-    private static CountyBuilder Two() => new CountyBuilder().Indicator("meetings").Unit("101").Unit("102");
+    /// <summary>Ninety townships in eighteen districts: the first meets nine tenths less, the last ten times as often.</summary>
+    public static YearOnYearReport Many()
+    {
+        var builder = new CountyBuilder().Indicator("meetings", lowerIsBetter: true, charts: AllCharts);
+        for (var i = 0; i < 90; i++)
+        {
+            builder.Unit($"{101 + i}", district: $"{i / 5}")
+                .ReportMonths($"{101 + i}", 2022, "meetings", 100)
+                .ReportMonths($"{101 + i}", 2023, "meetings", i == 89 ? 1000 : 10 + i);
+        }
+
+        return builder.Compare();
+    }
+
+    private static CountyBuilder Two() => new CountyBuilder().Indicator("meetings", charts: AllCharts).Unit("101").Unit("102");
 
     private static CountyBuilder CountyBuilderOf()
     {
         var builder = new CountyBuilder()
-            .Indicator("meetings", lowerIsBetter: true)
-            .Indicator("documents", "印发文件数", "件", lowerIsBetter: true, group: "documents")
-            .Indicator("study", "学习次数", "次", lowerIsBetter: false, group: "study")
-            .Indicator("cases", "立案件数", "件", group: "cases")
-            .Indicator("persons", "立案人数", "人", group: "cases")
+            .Indicator("meetings", lowerIsBetter: true, charts: [IndicatorChart.Months, IndicatorChart.Units])
+            .Indicator("documents", "印发文件数", "件", lowerIsBetter: true, group: "documents", charts: IndicatorChart.Months)
+            .Indicator("study", "学习次数", "次", lowerIsBetter: false, group: "study", charts: IndicatorChart.Units)
+            .Indicator("cases", "立案件数", "件", group: "cases", charts: IndicatorChart.Districts)
+            .Indicator("persons", "立案人数", "人", group: "cases", personsOf: "cases", charts: IndicatorChart.Districts)
             .Indicator("funds", "清退金额", "万元", decimals: 2, group: "expenditure")
-            .Indicator("teams", "检查组数", "个", IndicatorKind.Stock, group: "own group")
+            .Indicator("teams", "检查组数", "个", IndicatorKind.Stock, group: "own group", charts: IndicatorChart.Months)
             .Indicator("rules", "清理制度数", "项", frequency: Frequency.Yearly, group: "rules");
         for (var i = 0; i < 12; i++)
         {

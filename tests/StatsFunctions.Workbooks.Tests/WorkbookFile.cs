@@ -57,6 +57,12 @@ internal sealed class WorkbookFile
 
     public static WorkbookFile Of(YearOnYearReport report, Language language = Language.Chinese) => new(Reports.Written(report, language));
 
+    /// <summary>The height of a row.</summary>
+    public double Height(string sheet, int row) => Worksheets[sheet].Descendants<Row>().Single(item => item.RowIndex!.Value == row).Height!.Value;
+
+    /// <summary>The table with filters of a sheet.</summary>
+    public string? Filter(string sheet) => Worksheets[sheet].GetFirstChild<AutoFilter>()?.Reference?.Value;
+
     /// <summary>All cells of a sheet.</summary>
     public IReadOnlyDictionary<string, ReadCell> Cells(string sheet) => _sheets[sheet];
 

@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using StatsFunctions.Application.Access;
+using StatsFunctions.Application.Exports;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Storage;
 
@@ -71,6 +72,14 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
         }
     }
 
+    /// <summary>An answer that is written after its function has returned; what goes wrong then is logged here, and cuts it off.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="mediaType">What it is.</param>
+    /// <param name="asciiName">Its name where Chinese cannot be written.</param>
+    /// <param name="method">The calling method.</param>
+    internal IResult Stream(StreamedFile file, string mediaType, string asciiName, [CallerMemberName] string method = "") =>
+        new StreamedAnswer(file, mediaType, asciiName, failure => LogCutOff(method, failure));
+
     private static Caller Anonymous { get; } = new(Role.Viewer, null, "anonymous");
 
     private async Task<IResult> RunAuthorizedAsync(HttpRequest request, Func<Caller, Task<IResult>> handle, Right right, string? unit)
@@ -94,4 +103,7 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "{Function} could not reach storage")]
     private partial void LogStorageFailed(string function, Exception exception);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Function} failed while it was answering; the answer was cut off")]
+    private partial void LogCutOff(string function, Exception exception);
 }

@@ -19,7 +19,7 @@ internal static class JsonBody
             return Problems.UnsupportedMediaType;
         }
 
-        if (await BytesAsync(request, cancellationToken) is not { } bytes)
+        if (await RequestBytes.ReadAsync(request, MaxLength, cancellationToken) is not { } bytes)
         {
             return Problems.BodyTooLarge;
         }
@@ -73,30 +73,6 @@ internal static class JsonBody
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
         && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
-
-    private static async Task<byte[]?> BytesAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaxLength)
-        {
-            return null;
-        }
-
-        // A chunked body tells its length only by ending; one byte more than allowed is enough to know.
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            if (buffer.Length + read > MaxLength)
-            {
-                return null;
-            }
-
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.ToArray();
-    }
 
     // Windows tools like to send one.
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(byte[] bytes) =>

@@ -28,6 +28,9 @@ internal static class Problems
     public static Problem UnsupportedImport { get; } = Problem.Of(ProblemKind.UnsupportedMediaType, "unsupported-media-type",
         "请提交 CSV（text/csv）、JSON（application/json）或 .xlsx 填报表", "Send CSV (text/csv), JSON (application/json) or an .xlsx entry form");
 
+    public static Problem UnsupportedTemplate { get; } = Problem.Of(ProblemKind.UnsupportedMediaType, "unsupported-media-type",
+        "请提交 .docx、.md 或 .txt 报告模板，不要压缩传输", "Send a report template, .docx, .md or .txt, without Content-Encoding");
+
     public static Problem StorageUnavailable { get; } = Problem.Of(ProblemKind.Unavailable, "storage-unavailable",
         "存储暂时不可用，请稍后重试；未得到成功答复的内容请再次提交", "Storage is not available; try again shortly, and repeat what got no success");
 

@@ -17,7 +17,7 @@ public enum Right
     /// <summary>Submit and correct returns.</summary>
     SubmitReturns,
 
-    /// <summary>Read comparisons, roll-ups and workbooks.</summary>
+    /// <summary>Read comparisons, roll-ups, workbooks, exports, reports and their templates.</summary>
     ReadResults,
 
     /// <summary>Run roll-ups.</summary>
@@ -31,6 +31,9 @@ public enum Right
 
     /// <summary>Create and change units.</summary>
     ManageUnits,
+
+    /// <summary>Put and delete report templates.</summary>
+    ManageTemplates,
 
     /// <summary>Change a year's settings, close and reopen it.</summary>
     ManageYears,
@@ -61,7 +64,7 @@ public static class AccessPolicy
         (Right.ReadReturns or Right.SubmitReturns or Right.ReadProgress, Role.Unit) => Reach.OwnUnit,
         (Right.ReadReturns or Right.ReadResults or Right.ReadProgress, not Role.Unit) => Reach.County,
         (Right.ClearOpenItems, Role.County or Role.Admin) => Reach.County,
-        (Right.SubmitReturns or Right.RunRollups or Right.ManageUnits or Right.ManageYears, Role.County or Role.Admin) => Reach.County,
+        (Right.SubmitReturns or Right.RunRollups or Right.ManageUnits or Right.ManageTemplates or Right.ManageYears, Role.County or Role.Admin) => Reach.County,
         _ => Reach.None,
     };
 

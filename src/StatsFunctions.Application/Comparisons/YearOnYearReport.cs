@@ -14,6 +14,7 @@ namespace StatsFunctions.Application.Comparisons;
 /// <param name="Comparison">The figures.</param>
 /// <param name="Current">Who reported in the current span, as of the data.</param>
 /// <param name="Base">Who reported in the base span, as of the data.</param>
+/// <param name="Relations">The relations between indicators, by which returns and totals are judged.</param>
 /// <param name="Findings">Relations that the county's current totals break.</param>
 /// <param name="Fingerprint">The identity of the data.</param>
 /// <param name="DataAsOf">When the latest revision in the data was accepted; null without data.</param>
@@ -24,6 +25,7 @@ public sealed record YearOnYearReport(
     Comparison Comparison,
     SubmissionGrid Current,
     SubmissionGrid Base,
+    IReadOnlyList<Relation> Relations,
     IReadOnlyList<Finding> Findings,
     string Fingerprint,
     DateTimeOffset? DataAsOf,
@@ -64,6 +66,7 @@ public sealed record YearOnYearReport(
             comparison,
             Grid(span.Year, current),
             Grid(span.Against, @base),
+            rules.Relations,
             rules.Findings(indicator => totals.GetValueOrDefault(indicator)),
             Domain.Comparisons.Fingerprint.Of(county.Scope, span, county.Calendar, catalogue, rules.Relations, units, covered),
             dataAsOf,

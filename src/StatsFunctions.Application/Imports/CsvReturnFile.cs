@@ -41,7 +41,7 @@ internal sealed class CsvReturnFile : IReturnFile
     /// <param name="cancellationToken">Ends the call.</param>
     public static async Task<Result<IReturnFile>> OpenAsync(Stream file, string? charset, IndicatorCatalogue catalogue, CancellationToken cancellationToken)
     {
-        if (!(await CsvEncoding.FindAsync(file, charset, cancellationToken)).Succeeded(out var encoding, out var problem))
+        if (!(await TextEncoding.FindAsync(file, charset, cancellationToken)).Succeeded(out var encoding, out var problem))
         {
             return problem;
         }

@@ -81,6 +81,14 @@ public interface IReturnStore
     /// <param name="cancellationToken">Ends the call.</param>
     Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same by unit and period, read page by page as they are asked for: no more than a page is ever held. Of what is
+    /// written meanwhile, later pages show some.
+    /// </summary>
+    /// <param name="year">The year.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    IAsyncEnumerable<Return> StreamYearAsync(int year, CancellationToken cancellationToken);
+
     /// <summary>All units' returns of one period, by unit.</summary>
     /// <param name="period">The period.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -23,5 +23,23 @@ public static class WorkbookName
         ? int.Parse(name.AsSpan(at + Final.Length), NumberStyles.None, CultureInfo.InvariantCulture)
         : null;
 
+    /// <summary>The state of a workbook in words, as file names have it.</summary>
+    /// <param name="name">A name made here.</param>
+    public static string StateOf(string name) => EditionOf(name) switch
+    {
+        null => "草稿",
+        1 => "定稿",
+        var edition => $"定稿第{edition}版",
+    };
+
+    /// <summary>The months of a span in words, as file names have them; nothing for a whole year.</summary>
+    /// <param name="through">The last month.</param>
+    public static string MonthsOf(int through) => through switch
+    {
+        12 => "",
+        1 => "1月",
+        _ => $"1-{through}月",
+    };
+
     private static string Of(ComparisonSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.Year}-vs-{span.Against}-m{span.Through:D2}");
 }

@@ -104,18 +104,6 @@ public sealed class WorkbookService(County county, IWorkbookStore workbooks, Wor
             return $"{county.Code} {run.Year}{span} vs {run.Against} ({(edition is null ? "draft" : $"final {edition}")}).xlsx";
         }
 
-        var months = run.Through switch
-        {
-            12 => "",
-            1 => "1月",
-            _ => $"1-{run.Through}月",
-        };
-        var state = edition switch
-        {
-            null => "草稿",
-            1 => "定稿",
-            _ => $"定稿第{edition}版",
-        };
-        return $"{county.Name}{run.Year}年{months}同比统计表（对比{run.Against}年，{state}）.xlsx";
+        return $"{county.Name}{run.Year}年{WorkbookName.MonthsOf(run.Through)}同比统计表（对比{run.Against}年，{WorkbookName.StateOf(run.Workbook)}）.xlsx";
     }
 }

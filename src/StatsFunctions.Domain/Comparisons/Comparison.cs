@@ -10,20 +10,26 @@ public sealed class Comparison
 {
     private readonly IndicatorCatalogue _catalogue;
     private readonly CountyRollup _rollup;
-    private readonly Scope _county;
+    private readonly ReturnTable _current;
+    private readonly ReturnTable _base;
 
-    private Comparison(IndicatorCatalogue catalogue, UnitDirectory units, Scope county, ComparisonSpan span, CountyRollup rollup, MonthlyTotals monthly)
+    private Comparison(IndicatorCatalogue catalogue, UnitDirectory units, Scope county, ComparisonSpan span, ReturnTable current, ReturnTable @base)
     {
         _catalogue = catalogue;
-        _rollup = rollup;
-        _county = county;
+        County = county;
+        _current = current;
+        _base = @base;
+        _rollup = CountyRollup.Of(catalogue, units, span, current, @base);
         Units = units;
         Span = span;
-        Monthly = monthly;
+        Monthly = new MonthlyTotals(catalogue, units.Units.Count, span.Through, current, @base);
     }
 
     /// <summary>The months compared.</summary>
     public ComparisonSpan Span { get; }
+
+    /// <summary>The county.</summary>
+    public Scope County { get; }
 
     /// <summary>The county's units.</summary>
     public UnitDirectory Units { get; }
@@ -43,15 +49,7 @@ public sealed class Comparison
         IndicatorCatalogue catalogue, UnitDirectory units, Scope county, ComparisonSpan span, IEnumerable<Return> current, IEnumerable<Return> @base)
     {
         ArgumentNullException.ThrowIfNull(span);
-        var currentTable = new ReturnTable(units, current, span.Year);
-        var baseTable = new ReturnTable(units, @base, span.Against);
-        return new Comparison(
-            catalogue,
-            units,
-            county,
-            span,
-            CountyRollup.Of(catalogue, units, span, currentTable, baseTable),
-            new MonthlyTotals(catalogue, units.Units.Count, span.Through, currentTable, baseTable));
+        return new Comparison(catalogue, units, county, span, new ReturnTable(units, current, span.Year), new ReturnTable(units, @base, span.Against));
     }
 
     /// <summary>
@@ -78,22 +76,28 @@ public sealed class Comparison
         return rows;
     }
 
+    /// <summary>
+    /// Everything that the rows count as left out, one by one, with its reason. It is looked for when asked, by the roll-up
+    /// that counts it, and never held as a whole.
+    /// </summary>
+    /// <returns>Family by family, in each by the catalogue's order, then by month.</returns>
+    public IEnumerable<Omission> Omissions() => CountyRollup.Omissions(_catalogue, Units, Span, _current, _base);
+
     // Districts and kinds are those of the last month of the current span, for both years.
     private IEnumerable<(Scope Scope, Tally Tally)> Tallies(ScopeType by) => by switch
     {
-        ScopeType.County => [(_county, Sum(_rollup.ByUnit))],
+        ScopeType.County => [(County, Sum(_rollup.ByUnit))],
         ScopeType.District => Units.Units
             .Select((unit, position) => (District: unit.Districts.At(Span.CurrentEnd), Tally: _rollup.ByUnit[position]))
             .GroupBy(pair => pair.District, pair => pair.Tally, StringComparer.Ordinal)
             .OrderBy(group => group.Key, District.Order)
-            .Select(group => (new Scope(ScopeType.District, group.Key, District.Name(group.Key)), Sum(group))),
+            .Select(group => (Scope.OfDistrict(group.Key), Sum(group))),
         ScopeType.Kind => Units.Units
             .Select((unit, position) => (unit.Kind, Tally: _rollup.ByUnit[position]))
             .GroupBy(pair => pair.Kind, pair => pair.Tally)
             .OrderBy(group => group.Key)
-            .Select(group => (ScopeOf(group.Key), Sum(group))),
-        _ => Units.Units.Select((unit, position) =>
-            (new Scope(ScopeType.Unit, unit.Code.ToString(), new LocalizedText(unit.Name, unit.Name)), _rollup.ByUnit[position])),
+            .Select(group => (Scope.Of(group.Key), Sum(group))),
+        _ => Units.Units.Select((unit, position) => (Scope.Of(unit), _rollup.ByUnit[position])),
     };
 
     private Tally Sum(IEnumerable<Tally> tallies)
@@ -106,8 +110,4 @@ public sealed class Comparison
 
         return sum;
     }
-
-    private static Scope ScopeOf(UnitKind kind) => kind == UnitKind.Township
-        ? new(ScopeType.Kind, "township", new LocalizedText("乡镇（街道）", "Townships"))
-        : new(ScopeType.Kind, "department", new LocalizedText("县级部门", "Departments"));
 }

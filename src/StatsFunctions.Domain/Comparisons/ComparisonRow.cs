@@ -1,4 +1,5 @@
 using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Units;
 
 namespace StatsFunctions.Domain.Comparisons;
 
@@ -22,7 +23,22 @@ public enum ScopeType
 /// <param name="Type">Which of them.</param>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
-public sealed record Scope(ScopeType Type, string Code, LocalizedText Name);
+public sealed record Scope(ScopeType Type, string Code, LocalizedText Name)
+{
+    /// <summary>All townships, or all departments.</summary>
+    /// <param name="kind">Which of them.</param>
+    public static Scope Of(UnitKind kind) => kind == UnitKind.Township
+        ? new(ScopeType.Kind, "township", new LocalizedText("乡镇（街道）", "Townships"))
+        : new(ScopeType.Kind, "department", new LocalizedText("县级部门", "Departments"));
+
+    /// <summary>A unit.</summary>
+    /// <param name="unit">The unit.</param>
+    public static Scope Of(Unit unit) => new(ScopeType.Unit, unit.Code.ToString(), new LocalizedText(unit.Name, unit.Name));
+
+    /// <summary>A district.</summary>
+    /// <param name="code">Its code.</param>
+    public static Scope OfDistrict(string code) => new(ScopeType.District, code, District.Name(code));
+}
 
 /// <summary>Whether a percentage exists, and if not, why.</summary>
 public enum ComparisonStatus

@@ -42,12 +42,14 @@ public static class Fingerprint
         {
             Append(hash, "indicator", indicator.Code, indicator.Group, indicator.Name.Chinese, indicator.Name.English, indicator.Unit.Chinese, indicator.Unit.English,
                 indicator.Kind.ToString(), indicator.Frequency.ToString(), Text(indicator.Decimals), indicator.LowerIsBetter?.ToString() ?? "",
-                indicator.Level.ToString(), indicator.PersonsOf ?? "", string.Join(',', indicator.Charts));
+                indicator.Level.ToString(), indicator.IsRank.ToString(), indicator.Definition, indicator.PersonsOf ?? "",
+                string.Join(',', indicator.Parts.Select(part => $"{part.Code}:{part.Relation}")), string.Join(',', indicator.Charts));
         }
 
         foreach (var relation in relations)
         {
-            Append(hash, "relation", relation.Id, Codes(relation.Left), Relation.TextOf(relation.Operator), Codes(relation.Right), relation.Name.Chinese, relation.Name.English);
+            Append(hash, "relation", relation.Id, Codes(relation.Left), Relation.TextOf(relation.Operator), Codes(relation.Right), relation.Severity.ToString(),
+                relation.Name.Chinese, relation.Name.English);
         }
 
         foreach (var unit in units.Units)

@@ -30,6 +30,10 @@ public sealed class Ranking
     /// <param name="indicator">The indicator.</param>
     public int? this[string unit, Indicator indicator] => _places.TryGetValue((unit, indicator), out var place) ? place : null;
 
+    /// <summary>Whether the smallest total is the best.</summary>
+    /// <param name="indicator">The indicator.</param>
+    public static bool IsSmallestBest(Indicator indicator) => indicator.LowerIsBetter == true || indicator.IsRank;
+
     private void Place(ComparisonRow[] bestFirst)
     {
         var place = 1;
@@ -40,5 +44,5 @@ public sealed class Ranking
         }
     }
 
-    private static decimal Merit(Indicator indicator, decimal total) => indicator.LowerIsBetter == true || indicator.IsRank ? -total : total;
+    private static decimal Merit(Indicator indicator, decimal total) => IsSmallestBest(indicator) ? -total : total;
 }

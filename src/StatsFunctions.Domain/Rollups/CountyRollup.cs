@@ -19,8 +19,10 @@ internal sealed class CountyRollup
     private readonly ReturnTable _base;
     private readonly FamilyScratch _currentSums;
     private readonly FamilyScratch _baseSums;
+    private readonly OmissionRecorder? _omissions;
 
-    private CountyRollup(IndicatorCatalogue catalogue, UnitDirectory units, ComparisonSpan span, ReturnTable current, ReturnTable @base)
+    private CountyRollup(
+        IndicatorCatalogue catalogue, UnitDirectory units, ComparisonSpan span, ReturnTable current, ReturnTable @base, OmissionRecorder? omissions = null)
     {
         _catalogue = catalogue;
         _units = units;
@@ -29,6 +31,7 @@ internal sealed class CountyRollup
         _base = @base;
         _currentSums = new FamilyScratch(catalogue.Count);
         _baseSums = new FamilyScratch(catalogue.Count);
+        _omissions = omissions;
         ByUnit = [.. units.Units.Select(_ => new Tally(catalogue))];
     }
 
@@ -38,15 +41,34 @@ internal sealed class CountyRollup
     public static CountyRollup Of(IndicatorCatalogue catalogue, UnitDirectory units, ComparisonSpan span, ReturnTable current, ReturnTable @base)
     {
         var rollup = new CountyRollup(catalogue, units, span, current, @base);
-        var families = Enumerable.Range(0, units.Units.Count)
-            .GroupBy(position => units.IndexOf(units.RepresentativeIn(units.Units[position], span.CurrentEnd).Code));
-        foreach (var family in families)
+        foreach (var family in rollup.Families())
         {
             rollup.Add(family.Key, [.. family]);
         }
 
         return rollup;
     }
+
+    /// <summary>
+    /// What the same roll-up leaves out, family by family: a county of which a whole year is missing has a million of them.
+    /// </summary>
+    public static IEnumerable<Omission> Omissions(
+        IndicatorCatalogue catalogue, UnitDirectory units, ComparisonSpan span, ReturnTable current, ReturnTable @base)
+    {
+        var omissions = new OmissionRecorder(units, span, current, @base);
+        var rollup = new CountyRollup(catalogue, units, span, current, @base, omissions);
+        foreach (var family in rollup.Families())
+        {
+            rollup.Add(family.Key, [.. family]);
+            foreach (var omission in omissions.Take())
+            {
+                yield return omission;
+            }
+        }
+    }
+
+    private IEnumerable<IGrouping<int, int>> Families() => Enumerable.Range(0, _units.Units.Count)
+        .GroupBy(position => _units.IndexOf(_units.RepresentativeIn(_units.Units[position], _span.CurrentEnd).Code));
 
     private void Add(int representative, int[] members)
     {
@@ -61,7 +83,7 @@ internal sealed class CountyRollup
 
             if (indicator.Kind == IndicatorKind.Flow)
             {
-                MatchFlow(representative, indicator);
+                MatchFlow(representative, members, indicator);
             }
             else
             {
@@ -139,7 +161,7 @@ internal sealed class CountyRollup
         }
     }
 
-    private void MatchFlow(int representative, Indicator indicator)
+    private void MatchFlow(int representative, int[] members, Indicator indicator)
     {
         var ordinal = indicator.Ordinal;
         for (var slot = FirstSlot(indicator); slot <= LastSlot(indicator); slot++)
@@ -150,7 +172,7 @@ internal sealed class CountyRollup
             }
             else if (_currentSums.IsReported(slot, ordinal) || _baseSums.IsReported(slot, ordinal))
             {
-                ByUnit[representative].AddLeftOut(indicator);
+                LeaveOut(representative, members, indicator, slot, slot);
             }
         }
     }
@@ -172,8 +194,14 @@ internal sealed class CountyRollup
 
         if (members.Any(member => ByUnit[member].Reported(indicator) is not { Current: null, Base: null }))
         {
-            ByUnit[representative].AddLeftOut(indicator);
+            LeaveOut(representative, members, indicator, FirstSlot(indicator), LastSlot(indicator));
         }
+    }
+
+    private void LeaveOut(int representative, int[] members, Indicator indicator, int first, int last)
+    {
+        ByUnit[representative].AddLeftOut(indicator);
+        _omissions?.Add(representative, members, indicator, first, last);
     }
 
     private static int FirstSlot(Indicator indicator) => indicator.Frequency == Frequency.Yearly ? ReturnTable.YearSlot : 0;

@@ -17,6 +17,12 @@ internal sealed record DemoIndicator(string Code, string Name, string Unit, bool
 /// <param name="CreatedAt">When it was written.</param>
 internal sealed record DemoWorkbook(string Name, int Year, int Against, int Through, DateTimeOffset CreatedAt);
 
+/// <summary>A report template.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What file it is: docx, md, txt.</param>
+/// <param name="BuiltIn">Whether it came with the app.</param>
+internal sealed record DemoTemplate(string Name, string Kind, bool BuiltIn);
+
 /// <summary>A comparison.</summary>
 /// <param name="Completeness">How many returns it rests on.</param>
 /// <param name="Rows">One row for each indicator.</param>

@@ -78,13 +78,28 @@ internal sealed class DemoClient : IDisposable
     /// <param name="workbook">The workbook.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>Its content, and the file name that the server gives it.</returns>
-    public async Task<(byte[] Content, string FileName)> DownloadAsync(DemoWorkbook workbook, CancellationToken cancellationToken)
+    public Task<(byte[] Content, string FileName)> DownloadAsync(DemoWorkbook workbook, CancellationToken cancellationToken) =>
+        DownloadAsync(string.Create(CultureInfo.InvariantCulture, $"api/workbooks/{workbook.Year}/{Uri.EscapeDataString(workbook.Name)}"), cancellationToken);
+
+    /// <summary>The report templates.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<List<DemoTemplate>> ReadTemplatesAsync(CancellationToken cancellationToken) =>
+        GetAsync<List<DemoTemplate>>("api/report-templates", cancellationToken);
+
+    /// <summary>Downloads a report.</summary>
+    /// <param name="template">The template that is filled.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>Its content, and the file name that the server gives it.</returns>
+    public Task<(byte[] Content, string FileName)> DownloadAsync(DemoTemplate template, int year, CancellationToken cancellationToken) =>
+        DownloadAsync(string.Create(CultureInfo.InvariantCulture, $"api/reports/{year}/{Uri.EscapeDataString(template.Name)}"), cancellationToken);
+
+    private async Task<(byte[] Content, string FileName)> DownloadAsync(string path, CancellationToken cancellationToken)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"api/workbooks/{workbook.Year}/{Uri.EscapeDataString(workbook.Name)}");
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         using var response = await SendAsync(request, cancellationToken);
         var disposition = response.Content.Headers.ContentDisposition;
-        var name = disposition?.FileNameStar ?? disposition?.FileName?.Trim('"') ?? workbook.Name;
+        var name = disposition?.FileNameStar ?? disposition?.FileName?.Trim('"') ?? Path.GetFileName(path);
 
         // A file name from the network is a name, not a path.
         return (await response.Content.ReadAsByteArrayAsync(cancellationToken), Path.GetFileName(name));

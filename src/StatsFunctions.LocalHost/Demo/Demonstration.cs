@@ -8,12 +8,12 @@ namespace StatsFunctions.LocalHost.Demo;
 
 /// <summary>
 /// Two years of a county, played against a running host: units submit their returns when they would, the clock moves from
-/// one such moment to the next, both year-ends happen through the timers' own door, and the workbook is downloaded.
+/// one such moment to the next, both year-ends happen through the timers' own door, the workbook and a report are downloaded.
 /// </summary>
 /// <param name="host">The host, whose timers do not run on their schedules meanwhile.</param>
 /// <param name="console">Where it shows itself.</param>
 /// <param name="seeds">The folder of the seeds.</param>
-/// <param name="downloads">The folder that the workbook is saved to.</param>
+/// <param name="downloads">The folder that workbook and report are saved to.</param>
 internal sealed class Demonstration(HostApplication host, IAnsiConsole console, string seeds, string downloads)
 {
     /// <summary>As many townships as submit at the same time.</summary>
@@ -125,6 +125,13 @@ internal sealed class Demonstration(HostApplication host, IAnsiConsole console, 
         console.WriteLine();
         console.WriteLine("工作簿 The workbook:");
         Write(path);
+        if (await SaveReportAsync(client, cancellationToken) is { } reportPath)
+        {
+            console.WriteLine();
+            console.WriteLine("按模板自动填好的报告 A report, filled from its template:");
+            Write(reportPath);
+        }
+
         console.WriteLine();
         console.WriteLine("接着可以试 To try next:");
         var key = $"-H 'X-Api-Key: {host.Configuration[HostConfiguration.AdminKey]}'";
@@ -134,6 +141,7 @@ internal sealed class Demonstration(HostApplication host, IAnsiConsole console, 
         Write($"curl {key} -X PATCH -H 'Content-Type: application/json' -d '{{\"values\":{{\"meetings_held\":3}}}}' {host.Address}api/returns/{LastYear}-05/999901101");
         Write($"curl {key} {host.Address}api/returns/{LastYear}-05/999901101/revisions");
         Write($"curl {key} -X POST {host.Address}api/rollups/{LastYear}");
+        Write($"curl {key} {host.Address}api/report-templates");
         Write($"curl -H 'x-functions-key: {host.Configuration[HostConfiguration.HostKey]}' -H 'Content-Type: application/json' -d '{{}}' {host.Address}admin/functions/{DemoTimeline.YearEndRollup}");
         console.WriteLine();
         console.WriteLine($"时钟已拨回现在，服务继续：{host.Address} The clock is the present's again; still serving. Ctrl+C");
@@ -147,7 +155,20 @@ internal sealed class Demonstration(HostApplication host, IAnsiConsole console, 
             .Where(workbook => workbook.Against == LastYear - 1 && workbook.Through == 12)
             .MaxBy(workbook => workbook.CreatedAt);
 
-    /// <summary>Saves the workbook beside what is there: a file that somebody has worked in since is not overwritten.</summary>
+    /// <summary>One of the Word documents that come with the app, filled.</summary>
+    private async Task<string?> SaveReportAsync(DemoClient client, CancellationToken cancellationToken)
+    {
+        var templates = await client.ReadTemplatesAsync(cancellationToken);
+        if (templates.Find(template => template is { BuiltIn: true, Kind: "docx" }) is not { } first)
+        {
+            return null;
+        }
+
+        var (content, name) = await client.DownloadAsync(first, LastYear, cancellationToken);
+        return await SaveAsync(content, name, cancellationToken);
+    }
+
+    /// <summary>Saves a file beside what is there: a file that somebody has worked in since is not overwritten.</summary>
     private async Task<string> SaveAsync(byte[] content, string name, CancellationToken cancellationToken)
     {
         for (var copy = 1; ; copy++)

@@ -19,13 +19,13 @@ internal static class ChartLayout
 
     private const int LeastRows = 9, MostRows = 18;
 
-    // A chart with more names takes the whole width; one with more columns than a narrow one can hold, more of it.
-    private const int ManyNames = 16, ManyColumns = 30, Narrow = 11, Broad = 14;
+    // Three stand side by side; a chart with more names takes the whole width.
+    private const int Narrow = Columns / 3, ManyNames = 16;
 
     /// <summary>Places charts from a row on.</summary>
     /// <param name="charts">The charts, in their order.</param>
     /// <param name="firstRow">The first row.</param>
-    /// <param name="height">The height that the page has left, in points; less than that is used where the charts would get too high, more where too low.</param>
+    /// <param name="height">The height that the page has left, in points; charts never get too low to be read or too high for their width.</param>
     public static IReadOnlyList<PlacedChart> Place(IEnumerable<Chart> charts, int firstRow, double height)
     {
         var bands = Bands(charts);
@@ -38,34 +38,28 @@ internal static class ChartLayout
         var rows = Math.Clamp((int)(height / RowHeight), LeastRows * bands.Count, MostRows * bands.Count);
         for (var position = 0; position < bands.Count; position++)
         {
-            var band = bands[position];
-            var end = firstRow + (rows * (position + 1) / bands.Count);
-            var start = firstRow + (rows * position / bands.Count);
-
-            // Cumulated before they are rounded, so that every band ends with the page.
-            var (total, before) = (band.Sum(Width), 0);
-            foreach (var chart in band)
-            {
-                var (from, to) = (before * Columns / total, (before + Width(chart)) * Columns / total);
-                placed.Add(new PlacedChart(chart, from + 1, start, to - from, end - start));
-                before += Width(chart);
-            }
+            // What cannot be divided goes to the first bands: charts side by side have the least room.
+            var (start, end) = (Part(position), Part(position + 1));
+            var columns = Columns / bands[position].Count;
+            placed.AddRange(bands[position].Select((chart, place) =>
+                new PlacedChart(chart, (place * columns) + 1, firstRow + start, columns, end - start)));
         }
 
         return placed;
+
+        int Part(int position) => ((rows * position) + bands.Count - 1) / bands.Count;
     }
 
     /// <summary>How much room each name under a chart has, in digits of the cells' font.</summary>
     /// <param name="names">How many names.</param>
-    /// <param name="series">How many series.</param>
-    public static double RoomOf(int names, int series) => ((Width(names, series) * ColumnWidth) - AxisWidth) / names;
+    public static double RoomOf(int names) => ((Width(names) * ColumnWidth) - AxisWidth) / names;
 
     private static List<List<Chart>> Bands(IEnumerable<Chart> charts)
     {
         var bands = new List<List<Chart>>();
         foreach (var chart in charts)
         {
-            if (bands.Count == 0 || bands[^1].Sum(Width) + Width(chart) > Columns)
+            if (bands.Count == 0 || bands[^1].Sum(other => Width(Names(other))) + Width(Names(chart)) > Columns)
             {
                 bands.Add([]);
             }
@@ -76,12 +70,7 @@ internal static class ChartLayout
         return bands;
     }
 
-    private static int Width(Chart chart) => Width(chart.Categories.Values.Count, chart.Series.Count);
+    private static int Names(Chart chart) => chart.Categories.Values.Count;
 
-    private static int Width(int names, int series) => names switch
-    {
-        > ManyNames => Columns,
-        _ when names * series > ManyColumns => Broad,
-        _ => Narrow,
-    };
+    private static int Width(int names) => names > ManyNames ? Columns : Narrow;
 }

@@ -40,7 +40,7 @@ internal static class DistrictsChart
             position => Styles.Number(indicators[position / 2].Decimals));
         var title = words[
             $"{string.Join('、', indicators.Select(indicator => indicator.Name.Chinese))}（按片区）",
-            $"{string.Join(" and ", indicators.Select(indicator => indicator.Name.English))} by district"];
+            $"{string.Join("; ", indicators.Select(indicator => indicator.Name.English))} (by district)"];
         return new Exhibit(
             new Chart
             {
@@ -51,7 +51,7 @@ internal static class DistrictsChart
                 AxisFormat = Styles.Number(indicators.Max(indicator => indicator.Decimals)).Format,
                 Least = 0,
                 Categories = data.Names,
-                Labels = ChartWords.Direction(data.Names.Values, ChartLayout.RoomOf(data.Names.Values.Count, indicators.Count * 2)),
+                Labels = ChartWords.Direction(data.Names.Values, ChartLayout.RoomOf(data.Names.Values.Count)),
                 Series = [.. Enumerable.Range(0, indicators.Count * 2).Select(position => new ChartSeries(
                     data.NameOf(position), data.FiguresOf(position), (position % 2 == 0 ? ChartLooks.Base : ChartLooks.Current)[position / 2]))],
             },

@@ -25,7 +25,7 @@ internal static class MonthsChart
             return null;
         }
 
-        var title = words[$"{indicator.Name.Chinese}（按月）", $"{indicator.Name.English} by month"];
+        var title = words[$"{indicator.Name.Chinese}（按月）", $"{indicator.Name.English} (by month)"];
         var months = sources.Trend.Months;
         return new Exhibit(new Chart
         {

@@ -15,8 +15,8 @@ internal static class UnitsChart
     // Above twice as many, the columns are too narrow for their names.
     private const int AtEachEnd = 40;
 
-    // A unit that grew from 1 to 20 would leave the others no height; a few such are cut off there.
-    private const decimal Limit = 1;
+    // A unit that grew from 1 to 20 would leave the others no height: where most stay within the limit and some are far beyond, columns end there.
+    private const decimal Limit = 1, Far = 2;
 
     /// <summary>The chart of an indicator; null where fewer than two units have a percentage.</summary>
     /// <param name="sources">Where the figures stand.</param>
@@ -40,7 +40,7 @@ internal static class UnitsChart
 
         var shown = ranked.Count > 2 * AtEachEnd ? [.. ranked.Take(AtEachEnd), .. ranked.TakeLast(AtEachEnd)] : ranked;
         var (units, rate) = (
-            kind == UnitKind.Township ? words["乡镇（街道）", "township"] : words["部门", "department"],
+            kind == UnitKind.Township ? words["乡镇", "township"] : words["部门", "department"],
             reduction ? words["降幅", "Reduction"] : words["增减率", "Change"]);
         var data = new DataBlock(
             sources.Sheet,
@@ -49,8 +49,8 @@ internal static class UnitsChart
             [.. shown.Select(item => new DataRow(ChartWords.Short(item.Unit.Name), [((Cell)item.Ratio).From(sources.Units.CellAt(item.Number, figure))]))],
             _ => Styles.Percent);
         var cut = shown.Count(item => Math.Abs(item.Ratio) > Limit);
-        var isCut = cut > 0 && cut * 10 <= shown.Count;
-        var (least, most) = (shown.Min(item => item.Ratio), shown.Max(item => item.Ratio));
+        var (most, least) = (shown[0].Ratio, shown[^1].Ratio);
+        var isCut = cut * 2 < shown.Count && (most > Far || least < -Far);
         var title = Title(words, indicator, units, rate, shown.Count < ranked.Count);
         return new Exhibit(
             new Chart
@@ -63,11 +63,11 @@ internal static class UnitsChart
                 Least = least >= 0 ? 0 : isCut && least < -Limit ? -Limit : null,
                 Most = most <= 0 ? 0 : isCut && most > Limit ? Limit : null,
                 Categories = data.Names,
-                Labels = ChartWords.Direction(data.Names.Values, ChartLayout.RoomOf(data.Names.Values.Count, series: 1)),
+                Labels = ChartWords.Direction(data.Names.Values, ChartLayout.RoomOf(data.Names.Values.Count)),
                 Series = [new ChartSeries(data.NameOf(0), data.FiguresOf(0), ChartLooks.Current[0])],
             },
             data,
-            Remark(words, title, units, Expected(sources, kind) - ranked.Count, isCut ? cut : 0));
+            Remark(words, indicator, rate, units, Expected(sources, kind) - ranked.Count, isCut ? cut : 0));
     }
 
     // Units that stand for themselves: one that ended stands under its successor.
@@ -85,10 +85,10 @@ internal static class UnitsChart
         var count = Wording.Text(AtEachEnd);
         return onlyEnds
             ? words[
-                $"{indicator.Name.Chinese}：{rate}最大和最小的各{count}个{units}，由高到低（可比口径）",
+                $"{indicator.Name.Chinese}：{rate}最大和最小的各{count}个{units}（可比口径，由高到低）",
                 $"{indicator.Name.English}: {rate.ToLowerInvariant()}, the {count} largest and the {count} smallest by {units}, highest first (matched)"]
             : words[
-                $"{indicator.Name.Chinese}：各{units}{rate}，由高到低（可比口径）",
+                $"{indicator.Name.Chinese}：各{units}{rate}（可比口径，由高到低）",
                 $"{indicator.Name.English}: {rate.ToLowerInvariant()} by {units}, highest first (matched)"];
     }
 
@@ -102,17 +102,22 @@ internal static class UnitsChart
             $"{title}. Of {count} {units}s, {above} are above zero, {zero} at zero, {below} below. Highest: {first.Name}, {ChartWords.Percent(first.Ratio)}; lowest: {last.Name}, {ChartWords.Percent(last.Ratio)}."];
     }
 
-    private static string? Remark(Wording words, string title, string units, int leftOut, int cut)
+    private static string? Remark(Wording words, Indicator indicator, string rate, string units, int leftOut, int cut)
     {
         if (leftOut == 0 && cut == 0)
         {
             return null;
         }
 
-        var (out_, off) = (Wording.Text(leftOut), Wording.Text(cut));
-        var name = words[$"“{title}”", $"\"{title}\""];
-        var absent = leftOut == 0 ? "" : words[$"，{out_}个{units}没有百分比（上年为零、未报或不可比），未列入", $"; {out_} without a percentage (base zero, not reported or not comparable) not shown"];
-        var beyond = cut == 0 ? "" : words[$"，{off}个超过100%，图中截断", $"; {off} beyond 100% cut off"];
-        return name + absent + beyond + words["。", "."];
+        var (absent, beyond) = (Wording.Text(leftOut), Wording.Text(cut));
+        IEnumerable<string> parts =
+        [
+            leftOut == 0 ? "" : words[
+                $"{absent}个{units}没有百分比（上年为零、未报或不可比），未列入",
+                $"{absent} without a percentage (base zero, not reported or not comparable), not shown"],
+            cut == 0 ? "" : words[$"{beyond}个{units}超过100%，图中截断", $"{beyond} beyond 100%, cut off"],
+        ];
+        return words[$"{indicator.Name.Chinese}{rate}图：", $"{indicator.Name.English}, {rate.ToLowerInvariant()} by {units}: "]
+            + string.Join(words["；", "; "], parts.Where(part => part.Length > 0)) + words["。", "."];
     }
 }

@@ -4,6 +4,7 @@ using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Workbooks.Forms.Annotation;
 using StatsFunctions.Workbooks.Forms.Reading;
+using StatsFunctions.Workbooks.Packages;
 using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks.Forms;
@@ -43,7 +44,7 @@ public sealed class EntryForms(IndicatorCatalogue catalogue) : IEntryForms
         }
         catch (RefusedFileException refused)
         {
-            return Task.FromResult<Result<IReturnFile>>(refused.Problem);
+            return Task.FromResult<Result<IReturnFile>>(FileProblems.Of(refused));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

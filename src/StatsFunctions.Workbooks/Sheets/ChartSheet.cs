@@ -14,7 +14,7 @@ namespace StatsFunctions.Workbooks.Sheets;
 internal sealed class ChartSheet : Sheet
 {
     // What an A4 page holds, in points, where it is printed as much smaller as its width demands; and the width of one line of text in digits of the default font.
-    private const double PageHeight = 540, LineHeight = 16, LineWidth = ChartLayout.Columns * ChartLayout.ColumnWidth;
+    private const double PageHeight = 565, LineHeight = 16, LineWidth = ChartLayout.Columns * ChartLayout.ColumnWidth;
 
     private const int DataColumn = ChartLayout.Columns + 2;
 

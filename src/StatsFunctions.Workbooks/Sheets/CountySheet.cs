@@ -53,6 +53,9 @@ internal sealed class CountySheet : Sheet, IFigureRows
         FirstHeadingRow = Headings.Repeated,
     };
 
+    /// <summary>The figures' columns, for what other sheets show of them.</summary>
+    public ComparisonColumns Columns => _columns;
+
     /// <summary>The cell of a figure, for formulas of other sheets.</summary>
     /// <param name="indicator">An indicator with a row here.</param>
     /// <param name="figure">The column.</param>

@@ -1,6 +1,6 @@
 using StatsFunctions.Application.Comparisons;
-using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Workbooks;
+using StatsFunctions.Domain.Reports;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Completeness;
@@ -114,7 +114,7 @@ internal sealed class NotesSheet : Sheet
             "合计、增减、比率都是公式。可比口径的数在“分乡镇对比”中按单位填入（要逐月配对，公式做不到），往上各表逐级相加。Excel 用二进制小数，恰在四舍五入分界上的百分比，极个别可能与系统相差 0.1 个百分点，以系统为准。",
             "Totals, changes and percentages are formulas. Matched figures are entered by unit on the sheet of units, for formulas cannot match months; the other sheets add them up. "
                 + "Excel calculates in binary fractions: a percentage exactly at a half may, very rarely, be rounded to the other side, by 0.1 points. The system's own figure stands."]),
-        Entry(_words["单位变动", "Changed units"], [.. Successors()]),
+        Entry(_words["单位变动", "Changed units"], [.. new UnitChanges(_report.Comparison, _words).Ended()]),
         Entry(_words["数据提示", "Findings"], _report.Findings.Count == 0
             ? [_words["未发现问题。", "None."]]
             : [.. _report.Findings.Select(finding => _words[finding.Message])]),
@@ -209,22 +209,6 @@ internal sealed class NotesSheet : Sheet
                 $"本表 {all} 项指标中，有 {different} 项两种口径的数不同，共剔除 {leftOut} 个单位月（按指标计）；每项剔除多少见“{_words[SheetNames.County]}”，缺报的单位和月份见上。",
                 $"Of the {all} indicators shown, {different} differ between the two bases; {leftOut} unit-months were left out, counted by indicator: see \"{_words[SheetNames.County]}\"."],
         ];
-    }
-
-    private IEnumerable<string> Successors()
-    {
-        var units = _report.Comparison.Units;
-        foreach (var unit in units.Units.Where(unit => unit.HasEndedBefore(Span.CurrentEnd) && !unit.HasEndedBefore(new(Span.Against, 1))))
-        {
-            var (last, under) = (_words.Of(unit.ActiveTo!.Value), units.RepresentativeIn(unit, Span.CurrentEnd));
-            yield return under == unit
-                ? _words[
-                    $"{Describe(unit)}{last}后不再填报，没有承接单位，此后各月不计入可比口径。",
-                    $"{Describe(unit)} reports no longer after {last}; it has no successor, and later months are left out of matched figures."]
-                : _words[
-                    $"{Describe(unit)}{last}后不再填报，可比口径中并入{Describe(under)}。",
-                    $"{Describe(unit)} reports no longer after {last}; in matched figures it stands under {Describe(under)}."];
-        }
     }
 
     private string Describe(Unit unit) => _words.WithCode(unit.Name, unit.Code.ToString());

@@ -19,5 +19,15 @@ internal static class SheetNames
 
     public static LocalizedText Trend { get; } = new("月度趋势", "Months");
 
+    public static LocalizedText Ranking { get; } = new("排名", "Ranking");
+
     public static LocalizedText Submissions { get; } = new("填报情况", "Submissions");
+
+    public static LocalizedText Comparability { get; } = new("可比口径", "Comparability");
+
+    public static LocalizedText Quality { get; } = new("数据质量", "Data quality");
+
+    public static LocalizedText Revisions { get; } = new("修订记录", "Revisions");
+
+    public static LocalizedText Indicators { get; } = new("指标说明", "Indicators");
 }

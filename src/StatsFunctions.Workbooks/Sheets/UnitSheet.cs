@@ -70,6 +70,9 @@ internal sealed class UnitSheet : Sheet, IFigureRows
         LastRow = Headings.FirstRow + _rows.Count - 1,
     };
 
+    /// <summary>The figures' columns, for what other sheets show of them.</summary>
+    public ComparisonColumns Columns => _columns;
+
     /// <summary>Where the figures of an indicator stand, for formulas of other sheets.</summary>
     /// <param name="indicator">An indicator about which a unit has something.</param>
     /// <param name="district">Only this district's, or null for the whole county.</param>

@@ -16,6 +16,9 @@ internal sealed record Part(string Path, string ContentType, Action<XmlWriter> W
 /// </summary>
 internal static class Package
 {
+    /// <summary>The part that names the content types of all others, and stands before them.</summary>
+    public const string ContentTypesPath = "[Content_Types].xml";
+
     // The earliest time that a zip archive can name.
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -23,7 +26,6 @@ internal static class Package
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         NewLineHandling = NewLineHandling.Entitize,
-        CloseOutput = true,
     };
 
     /// <summary>Writes a package.</summary>
@@ -33,16 +35,14 @@ internal static class Package
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(archive, "[Content_Types].xml", xml => WriteContentTypes(xml, parts));
+            Add(archive, ContentTypesPath, xml => WriteContentTypes(xml, parts));
             foreach (var part in parts)
             {
                 Add(archive, part.Path, part.Write);
             }
         }
 
-        var bytes = stream.ToArray();
-        ForgetSystem(bytes);
-        return bytes;
+        return WithoutSystem(stream.ToArray());
     }
 
     /// <summary>Writes a part that lists relationships.</summary>
@@ -63,17 +63,59 @@ internal static class Package
         xml.WriteEndElement();
     }
 
-    private static void Add(ZipArchive archive, string path, Action<XmlWriter> write)
+    /// <summary>
+    /// An archive that does not tell where it was made. ZipArchive notes in each entry of the central directory on which
+    /// system it ran, the only byte that would differ between Windows and Linux. 0 stands for the oldest, which every reader
+    /// accepts.
+    /// </summary>
+    /// <param name="bytes">The archive; changed in place.</param>
+    public static byte[] WithoutSystem(byte[] bytes)
     {
-        var entry = archive.CreateEntry(path, CompressionLevel.Optimal);
+        const int endLength = 22, entryLength = 46;
+        var end = bytes.AsSpan(^endLength..);
+        var position = (int)BitConverter.ToUInt32(end[16..]);
+        for (var count = BitConverter.ToUInt16(end[10..]); count > 0; count--)
+        {
+            var entry = bytes.AsSpan(position);
+            entry[5] = 0;
+            position += entryLength + BitConverter.ToUInt16(entry[28..]) + BitConverter.ToUInt16(entry[30..]) + BitConverter.ToUInt16(entry[32..]);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Begins a part.</summary>
+    /// <param name="archive">The container.</param>
+    /// <param name="path">The part's path.</param>
+    /// <param name="level">How hard to compress it.</param>
+    public static ZipArchiveEntry CreateEntry(ZipArchive archive, string path, CompressionLevel level)
+    {
+        var entry = archive.CreateEntry(path, level);
         entry.LastWriteTime = Epoch;
         entry.ExternalAttributes = 0;
-        using var xml = XmlWriter.Create(entry.Open(), Settings);
+        return entry;
+    }
+
+    /// <summary>Writes the content of a part.</summary>
+    /// <param name="content">Where to.</param>
+    /// <param name="write">Writes its root.</param>
+    public static void Write(Stream content, Action<XmlWriter> write)
+    {
+        using var xml = XmlWriter.Create(content, Settings);
         xml.WriteStartDocument(standalone: true);
         write(xml);
     }
 
-    private static void WriteContentTypes(XmlWriter xml, IReadOnlyList<Part> parts)
+    private static void Add(ZipArchive archive, string path, Action<XmlWriter> write)
+    {
+        using var content = CreateEntry(archive, path, CompressionLevel.Optimal).Open();
+        Write(content, write);
+    }
+
+    /// <summary>Writes the part that names the content types.</summary>
+    /// <param name="xml">Where to.</param>
+    /// <param name="parts">The other parts.</param>
+    public static void WriteContentTypes(XmlWriter xml, IReadOnlyList<Part> parts)
     {
         xml.WriteStartElement("Types", Namespaces.ContentTypes);
         xml.WriteStartElement("Default");
@@ -89,20 +131,5 @@ internal static class Package
         }
 
         xml.WriteEndElement();
-    }
-
-    // ZipArchive notes in each entry of the central directory on which system it ran, the only byte that would differ
-    // between Windows and Linux. 0 stands for the oldest, which every reader accepts.
-    private static void ForgetSystem(Span<byte> bytes)
-    {
-        const int endLength = 22, entryLength = 46;
-        var end = bytes[^endLength..];
-        var position = (int)BitConverter.ToUInt32(end[16..]);
-        for (var count = BitConverter.ToUInt16(end[10..]); count > 0; count--)
-        {
-            var entry = bytes[position..];
-            entry[5] = 0;
-            position += entryLength + BitConverter.ToUInt16(entry[28..]) + BitConverter.ToUInt16(entry[30..]) + BitConverter.ToUInt16(entry[32..]);
-        }
     }
 }

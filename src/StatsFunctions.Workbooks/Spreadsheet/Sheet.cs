@@ -24,7 +24,14 @@ internal sealed record SheetSetup
     /// <summary>How many columns stay in sight; 0 for none.</summary>
     public int FrozenColumns { get; init; }
 
-    /// <summary>The first of the heading rows that are printed on every page; they end with the frozen rows.</summary>
+    /// <summary>The last of the heading rows: that of the filters. The last frozen row, unless other tables stand above.</summary>
+    public int HeadingRow
+    {
+        get => field == 0 ? FrozenRows : field;
+        init;
+    }
+
+    /// <summary>The first of the heading rows that are printed on every page from theirs on; 0 for none.</summary>
     public int FirstHeadingRow { get; init; }
 
     /// <summary>How many columns, from the first, have filters in the last heading row; 0 for none.</summary>
@@ -32,6 +39,9 @@ internal sealed record SheetSetup
 
     /// <summary>The last row of the filtered table.</summary>
     public int LastRow { get; init; }
+
+    /// <summary>Whether lines stand between cells that have none of their own.</summary>
+    public bool HasGrid { get; init; }
 
     /// <summary>Columns that are not shown, from 1.</summary>
     public IReadOnlyList<int> HiddenColumns { get; init; } = [];
@@ -49,7 +59,7 @@ internal sealed record SheetSetup
     public Area? PrintArea { get; init; }
 
     /// <summary>The table with filters, headings included; null without one.</summary>
-    public string? FilterRange => FilteredColumns == 0 ? null : $"A{FrozenRows}:{Reference.Letters(FilteredColumns)}{Math.Max(LastRow, FrozenRows)}";
+    public string? FilterRange => FilteredColumns == 0 ? null : $"A{HeadingRow}:{Reference.Letters(FilteredColumns)}{Math.Max(LastRow, HeadingRow)}";
 }
 
 /// <summary>A rectangle of cells that begins with the first one.</summary>

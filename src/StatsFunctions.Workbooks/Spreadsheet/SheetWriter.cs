@@ -6,7 +6,7 @@ namespace StatsFunctions.Workbooks.Spreadsheet;
 /// <summary>Writes the rows of one sheet from the first to the last, and cells from left to right.</summary>
 internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings strings, StyleTable styles)
 {
-    private static readonly IReadOnlyList<string> Letters = [.. Enumerable.Range(1, 200).Select(Reference.Letters)];
+    private static readonly IReadOnlyList<string> Letters = [.. Enumerable.Range(1, 256).Select(Reference.Letters)];
 
     private readonly SheetEnd _end = new(setup);
     private bool _inRow;
@@ -167,7 +167,7 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
     {
         xml.WriteStartElement("sheetViews");
         xml.WriteStartElement("sheetView");
-        xml.WriteAttributeString("showGridLines", "0");
+        xml.WriteAttributeString("showGridLines", setup.HasGrid ? "1" : "0");
         if (first)
         {
             xml.WriteAttributeString("tabSelected", "1");

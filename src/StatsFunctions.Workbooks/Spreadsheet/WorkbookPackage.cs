@@ -13,7 +13,13 @@ internal sealed class WorkbookPackage(WorkbookProperties properties, IReadOnlyLi
     private readonly SharedStrings _strings = new();
 
     /// <summary>Writes the .xlsx file.</summary>
-    public byte[] Write() => Package.Write(
+    public byte[] Write() => Package.Write(Parts);
+
+    /// <summary>The texts of its sheets.</summary>
+    public SharedStrings Strings => _strings;
+
+    /// <summary>Its parts. Those that are no sheets may be written once the sheets are.</summary>
+    public IReadOnlyList<Part> Parts =>
     [
         new Part("_rels/.rels", ContentTypes.Relationships, WriteRoot),
         new Part("docProps/core.xml", ContentTypes.CoreProperties, WriteCore),
@@ -28,7 +34,7 @@ internal sealed class WorkbookPackage(WorkbookProperties properties, IReadOnlyLi
         // Last: the sheets have used all of them by now.
         new Part("xl/styles.xml", ContentTypes.Styles, styles.Write),
         new Part("xl/sharedStrings.xml", ContentTypes.SharedStrings, _strings.Write),
-    ]);
+    ];
 
     private static void WriteRoot(XmlWriter xml) => Package.WriteRelationships(xml,
     [
@@ -137,7 +143,7 @@ internal sealed class WorkbookPackage(WorkbookProperties properties, IReadOnlyLi
         if (setup.FilterRange is not null)
         {
             var column = Reference.Letters(setup.FilteredColumns);
-            yield return ("_xlnm._FilterDatabase", $"$A${setup.FrozenRows}:${column}${Math.Max(setup.LastRow, setup.FrozenRows)}", true);
+            yield return ("_xlnm._FilterDatabase", $"$A${setup.HeadingRow}:${column}${Math.Max(setup.LastRow, setup.HeadingRow)}", true);
         }
 
         if (setup.PrintArea is { } area)
@@ -147,7 +153,7 @@ internal sealed class WorkbookPackage(WorkbookProperties properties, IReadOnlyLi
 
         if (setup.FirstHeadingRow > 0)
         {
-            yield return ("_xlnm.Print_Titles", $"${setup.FirstHeadingRow}:${setup.FrozenRows}", false);
+            yield return ("_xlnm.Print_Titles", $"${setup.FirstHeadingRow}:${setup.HeadingRow}", false);
         }
     }
 

@@ -105,6 +105,8 @@ internal sealed class Cut
 
         public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => cut.Read(() => store.OfYearAsync(year, cancellationToken));
 
+        public IAsyncEnumerable<Return> StreamYearAsync(int year, CancellationToken cancellationToken) => cut.Read(() => store.StreamYearAsync(year, cancellationToken));
+
         public Task<IReadOnlyList<Return>> OfPeriodAsync(Period period, CancellationToken cancellationToken) => cut.Read(() => store.OfPeriodAsync(period, cancellationToken));
 
         public Task<IReadOnlyList<Return>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken) =>

@@ -78,6 +78,8 @@ public sealed class ReturnServiceTests
 
         public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public IAsyncEnumerable<Return> StreamYearAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<Return>> OfPeriodAsync(Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Return>> RevisionsAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => throw new NotSupportedException();

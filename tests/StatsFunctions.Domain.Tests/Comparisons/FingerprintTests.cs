@@ -27,6 +27,7 @@ public class FingerprintTests
             Of(Data, dueDay: 8),
             Of(Data, relations: [Rule(RelationOperator.AtMost)]),
             Of(Data, relations: [Rule(RelationOperator.AtLeast)]),
+            Of(Data, relations: [Rule(RelationOperator.AtLeast) with { Severity = Severity.Error }]),
             Of(Data.Reports("101", "2023-02", "meetings", 5)),
             Of(Data.Reports("101", "2023-02", "meetings", null)),
             Of(Data.Reports("101", "2023-02", "funds", 0)),
@@ -35,6 +36,29 @@ public class FingerprintTests
         ];
 
         Assert.Equal(fingerprints.Length, fingerprints.Distinct().Count());
+    }
+
+    [Fact]
+    public void Whatever_a_workbook_says_of_an_indicator_gives_another()
+    {
+        IndicatorDefinition plain = new()
+        {
+            Code = "cases", Name = "件数", NameEn = "Cases", Unit = "件", UnitEn = "cases", Group = "cases",
+            Kind = IndicatorKind.Flow, Level = IndicatorLevel.Township, Frequency = Frequency.Monthly,
+        };
+        IndicatorDefinition[] others =
+        [
+            plain,
+            plain with { Definition = "立案的件数" },
+            plain with { Level = IndicatorLevel.County },
+            plain with { Rank = true },
+            plain with { LowerIsBetter = true },
+            plain with { PersonsOf = "cases" },
+            plain with { Parts = [new("cases", PartRelation.EachAtMost)] },
+            plain with { Parts = [new("cases", PartRelation.SumEquals)] },
+        ];
+
+        Assert.Equal(others.Length, others.Select(definition => Of(Data, catalogue: new IndicatorCatalogue([definition]))).Distinct().Count());
     }
 
     [Fact]
@@ -63,11 +87,11 @@ public class FingerprintTests
     private static Relation Rule(RelationOperator @operator) => new(
         "rule", [TwoYears.Catalogue["meetings"]], @operator, [TwoYears.Catalogue["tasks"]], Severity.Warning, new LocalizedText("规则", "rule"), "test");
 
-    private static string Of(TwoYears years, int through = 12, bool reverse = false, int dueDay = 5, IReadOnlyList<Relation>? relations = null) => Fingerprint.Of(
+    private static string Of(TwoYears years, int through = 12, bool reverse = false, int dueDay = 5, IReadOnlyList<Relation>? relations = null, IndicatorCatalogue? catalogue = null) => Fingerprint.Of(
         TwoYears.County,
         new ComparisonSpan(TwoYears.Current, TwoYears.Base, through),
         new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), dueDay),
-        TwoYears.Catalogue,
+        catalogue ?? TwoYears.Catalogue,
         relations ?? [],
         years.Units,
         reverse ? years.Returns.Reverse() : years.Returns);

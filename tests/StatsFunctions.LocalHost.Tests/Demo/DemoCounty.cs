@@ -62,6 +62,19 @@ public sealed class DemoCounty(CountyBooks books, TimeProvider clock)
     public static IResult Download([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/workbooks/2023/{name}")] HttpRequest request, string name) =>
         Keyed(request) ?? Results.File(Workbook, "application/octet-stream", "示范县2023年同比.xlsx");
 
+    [Function("Templates")]
+    public static IResult Templates([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/report-templates")] HttpRequest request) =>
+        Keyed(request) ?? Results.Json(new object[]
+        {
+            new { name = "county.docx", kind = "docx", builtIn = false },
+            new { name = "speech.md", kind = "md", builtIn = true },
+            new { name = "年报.docx", kind = "docx", builtIn = true },
+        });
+
+    [Function("Report")]
+    public static IResult Report([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reports/2023/{name}")] HttpRequest request, string name) =>
+        Keyed(request) ?? Results.File(System.Text.Encoding.UTF8.GetBytes($"报告 {name}"), "application/octet-stream", "示范县2023年年报.docx");
+
     [Function("Comparison")]
     public static IResult Comparison([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/comparisons/2023")] HttpRequest request) =>
         Keyed(request) ?? Results.Content(

@@ -80,6 +80,16 @@ public sealed class DemonstrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_word_document_of_the_apps_own_is_filled_and_saved()
+    {
+        await PlayAsync();
+
+        var path = Path.Combine(_downloads.FullName, "示范县2023年年报.docx");
+        Assert.Equal("报告 年报.docx", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Contains(path, _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_run_changes_nothing_and_says_so()
     {
         await PlayAsync();
@@ -90,7 +100,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
 
         Assert.Equal((submissions, runs), (_books.Submissions, _books.Runs.Count));
         Assert.Contains("演示数据已在，未作改动", _output.ToString(), StringComparison.Ordinal);
-        Assert.Single(_downloads.GetFiles());
+        Assert.Equal(2, _downloads.GetFiles().Length);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using StatsFunctions.Application.Ports;
-using StatsFunctions.Workbooks.Forms.Reading;
+using StatsFunctions.Workbooks.Packages;
 using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks.Forms.Annotation;
@@ -99,8 +99,8 @@ internal sealed class Annotator
         var boxes = _package.FreeName(number => string.Create(CultureInfo.InvariantCulture, $"xl/drawings/vmlDrawing{number}.vml"));
         _package.Put(texts, CommentParts.Texts(comments, spreadsheet));
         _package.Put(boxes, CommentParts.Boxes(comments));
-        AddType(texts, TextsType);
-        AddType(boxes, BoxesType);
+        PackageLists.AddType(_types, texts, TextsType);
+        PackageLists.AddType(_types, boxes, BoxesType);
         AddRelationship("comments", texts);
         var drawing = new XElement(
             spreadsheet + "legacyDrawing",
@@ -116,26 +116,5 @@ internal sealed class Annotator
         }
     }
 
-    // Every part is named by itself, whatever the file says about others of its extension.
-    private void AddType(string part, string type) => _types.Root!.Add(new XElement(
-        _types.Root.Name.Namespace + "Override", new XAttribute("PartName", "/" + part), new XAttribute("ContentType", type)));
-
-    private string AddRelationship(string type, string part)
-    {
-        var ids = _relationships.Root!.Elements().Select(element => (string?)element.Attribute("Id")).ToHashSet(StringComparer.Ordinal);
-        var number = 1;
-        while (ids.Contains(IdOf(number)))
-        {
-            number++;
-        }
-
-        _relationships.Root.Add(new XElement(
-            _relationships.Root.Name.Namespace + "Relationship",
-            new XAttribute("Id", IdOf(number)),
-            new XAttribute("Type", $"{_references.NamespaceName}/{type}"),
-            new XAttribute("Target", "/" + part)));
-        return IdOf(number);
-
-        static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"rId{number}");
-    }
+    private string AddRelationship(string type, string part) => PackageLists.AddRelationship(_relationships, $"{_references.NamespaceName}/{type}", part);
 }

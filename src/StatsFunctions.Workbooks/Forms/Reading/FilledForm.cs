@@ -5,6 +5,7 @@ using StatsFunctions.Application.Imports;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Validation;
+using StatsFunctions.Workbooks.Packages;
 using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks.Forms.Reading;

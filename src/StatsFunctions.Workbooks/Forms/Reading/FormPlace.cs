@@ -2,6 +2,7 @@ using StatsFunctions.Application.Imports;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Domain.Validation;
+using StatsFunctions.Workbooks.Packages;
 
 namespace StatsFunctions.Workbooks.Forms.Reading;
 
@@ -103,9 +104,9 @@ internal sealed record FormPlace(
     {
         if (marks.GroupBy(mark => mark.Text, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
-            throw Refused($"“{FileProblems.Quote(twice.Key)}”出现了两次", $"'{FileProblems.Quote(twice.Key)}' stands twice");
+            throw Refused($"“{RefusedFile.Quote(twice.Key)}”出现了两次", $"'{RefusedFile.Quote(twice.Key)}' stands twice");
         }
     }
 
-    private static RefusedFileException Refused(string chinese, string english) => new(FileProblems.NotForm(chinese, english));
+    private static RefusedFileException Refused(string chinese, string english) => RefusedFile.Foreign(chinese, english);
 }

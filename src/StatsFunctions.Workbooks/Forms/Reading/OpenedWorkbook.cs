@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using StatsFunctions.Workbooks.Packages;
 
 namespace StatsFunctions.Workbooks.Forms.Reading;
 
@@ -19,17 +20,17 @@ internal sealed class OpenedWorkbook
     {
         _package = package;
         Part = Relationship.Of(package, "").FirstOrDefault(item => item.Type == "officeDocument")?.Target
-            ?? throw new RefusedFileException(FileProblems.NotXlsx("不是 Excel 工作簿", "it is no workbook"));
+            ?? throw RefusedFile.Unreadable("不是 Excel 工作簿", "it is no workbook");
         var parts = Relationship.Of(package, Part);
         var workbook = package.Load(Part).Root!;
         if (workbook.Name.LocalName != "workbook")
         {
-            throw new RefusedFileException(FileProblems.NotXlsx("不是 Excel 工作簿", "it is no workbook"));
+            throw RefusedFile.Unreadable("不是 Excel 工作簿", "it is no workbook");
         }
 
         if (workbook.Elements().Any(element => element.Name.LocalName == "externalReferences"))
         {
-            throw new RefusedFileException(FileProblems.Unsafe("含有外部链接", "it holds links to other files"));
+            throw RefusedFile.Unsafe("含有外部链接", "it holds links to other files");
         }
 
         foreach (var name in workbook.Descendants().Where(element => element.Name.LocalName == "definedName"))
@@ -43,7 +44,7 @@ internal sealed class OpenedWorkbook
         Sheets = SheetsOf(workbook, parts);
         if (Sheets.Count > MaxSheets)
         {
-            throw new RefusedFileException(FileProblems.Unsafe($"工作表超过 {MaxSheets} 张", $"it has more than {MaxSheets} sheets"));
+            throw RefusedFile.Unsafe($"工作表超过 {MaxSheets} 张", $"it has more than {MaxSheets} sheets");
         }
     }
 

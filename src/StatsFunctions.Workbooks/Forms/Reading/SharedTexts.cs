@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using StatsFunctions.Workbooks.Packages;
 
 namespace StatsFunctions.Workbooks.Forms.Reading;
 

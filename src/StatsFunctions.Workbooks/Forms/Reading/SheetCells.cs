@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using StatsFunctions.Workbooks.Packages;
 
 namespace StatsFunctions.Workbooks.Forms.Reading;
 
@@ -87,14 +88,14 @@ internal sealed class SheetCells
     {
         if (!_cells.TryAdd((cell.Row, cell.Column), cell))
         {
-            throw new RefusedFileException(FileProblems.NotXlsx($"{part} 中同一单元格出现两次", $"a cell stands twice in {part}"));
+            throw RefusedFile.Unreadable($"{part} 中同一单元格出现两次", $"a cell stands twice in {part}");
         }
 
         if (_cells.Count > MaxCells || cell.Column > MaxColumns || cell.Row > MaxRows)
         {
-            throw new RefusedFileException(FileProblems.Unsafe(
+            throw RefusedFile.Unsafe(
                 FormattableString.Invariant($"工作表过大：数据超出 {MaxRows} 行、{MaxColumns} 列"),
-                FormattableString.Invariant($"a sheet is too large: there is content beyond {MaxRows} rows and {MaxColumns} columns")));
+                FormattableString.Invariant($"a sheet is too large: there is content beyond {MaxRows} rows and {MaxColumns} columns"));
         }
     }
 
@@ -151,7 +152,7 @@ internal sealed class SheetCells
     private static string SharedText(string text, string part, IReadOnlyList<string> strings) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position < strings.Count
             ? strings[position]
-            : throw new RefusedFileException(FileProblems.NotXlsx($"{part} 引用了不存在的文本", $"{part} names a text that is not there"));
+            : throw RefusedFile.Unreadable($"{part} 引用了不存在的文本", $"{part} names a text that is not there");
 
     // A workbook holds doubles and shows 15 digits of them; what stands behind is not the clerk's: 0.1 is often written
     // as 0.10000000000000001.
@@ -175,6 +176,6 @@ internal sealed class SheetCells
         return column is >= 1 and <= MaxColumn ? (RowOf(reference[letters..], part), column) : throw Beyond(reference, part);
     }
 
-    private static RefusedFileException Beyond(string reference, string part) => new(FileProblems.Unsafe(
-        $"{part} 中的单元格 {FileProblems.Quote(reference)} 超出工作表范围", $"the cell {FileProblems.Quote(reference)} in {part} lies beyond any sheet"));
+    private static RefusedFileException Beyond(string reference, string part) => RefusedFile.Unsafe(
+        $"{part} 中的单元格 {RefusedFile.Quote(reference)} 超出工作表范围", $"the cell {RefusedFile.Quote(reference)} in {part} lies beyond any sheet");
 }

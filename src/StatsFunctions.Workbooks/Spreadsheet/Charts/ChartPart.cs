@@ -9,9 +9,11 @@ internal sealed class ChartPart
     // Any two different numbers: they only tie the values to their axes.
     private const string CategoryAxis = "1", ValueAxis = "2";
 
+    private const int Few = 6, Many = 64;
+
     private const string Paper = "FFFFFF", Frame = "BFBFBF", Grid = "D9D9D9", Ink = "404040";
 
-    private static readonly TextLook TitleLook = new(10, Bold: true, "1F3864"), Small = new(8, Bold: false, Ink);
+    private static readonly TextLook TitleLook = new(10, Bold: true, "1F3864"), Small = new(8, Bold: false, Ink), Smallest = new(7, Bold: false, Ink);
 
     private readonly XmlWriter _xml;
     private readonly Chart _chart;
@@ -74,7 +76,16 @@ internal sealed class ChartPart
             WriteSeries(_chart.Series[position], position);
         }
 
-        Value(columns ? "gapWidth" : "marker", columns ? "60" : "1");
+        if (columns)
+        {
+            // In hundredths of a column; a few columns would else be as broad as posts.
+            Value("gapWidth", _chart.Categories.Values.Count <= Few ? "200" : "60");
+        }
+        else
+        {
+            Value("marker", "1");
+        }
+
         Value("axId", CategoryAxis);
         Value("axId", ValueAxis);
         _xml.WriteEndElement();
@@ -158,7 +169,9 @@ internal sealed class ChartPart
         // Below the whole chart, also where columns reach under the zero.
         Value("tickLblPos", "low");
         ShapeLook.WriteHairline(_xml, Ink);
-        _text.WriteLook(Small, _chart.Labels);
+
+        // Names side by side have the least room, and very many: readers leave out every second one that would touch.
+        _text.WriteLook(_chart.Labels == LabelDirection.Level || _chart.Categories.Values.Count > Many ? Smallest : Small, _chart.Labels);
         Value("crossAx", ValueAxis);
         Value("crosses", "autoZero");
         Value("auto", "0");

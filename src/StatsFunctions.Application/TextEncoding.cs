@@ -1,12 +1,13 @@
 using System.Text;
+using StatsFunctions.Application.Imports;
 
-namespace StatsFunctions.Application.Imports;
+namespace StatsFunctions.Application;
 
 /// <summary>
-/// The encoding of a CSV file. Nothing in the file says it for certain, so the whole file is tried: text in GBK of any
+/// The encoding of a text file that people send. Nothing in the file says it for certain, so the whole file is tried: text in GBK of any
 /// length is as good as never valid UTF-8, and what is valid in no encoding is refused rather than read with holes.
 /// </summary>
-internal static class CsvEncoding
+internal static class TextEncoding
 {
     // Reads GBK and GB2312 as well: each is a subset of the next.
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
@@ -37,6 +38,15 @@ internal static class CsvEncoding
         }
 
         return NotText;
+    }
+
+    /// <summary>The encoding of a text that is in memory.</summary>
+    /// <param name="text">The text.</param>
+    public static Result<Encoding> Find(byte[] text)
+    {
+        // A stream over memory never waits.
+        using var stream = new MemoryStream(text, writable: false);
+        return FindAsync(stream, charset: null, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private static async Task<Encoding?> OfMarkAsync(Stream file, CancellationToken cancellationToken)
@@ -91,7 +101,7 @@ internal static class CsvEncoding
     }
 
     private static Problem NotText { get; } = Problem.Of(ProblemKind.BadRequest, "unreadable-text",
-        "文件不是有效的 UTF-8 或 GBK（GB18030）文本，请重新另存为 CSV", "The file is text neither in UTF-8 nor in GBK (GB18030); save it as CSV again");
+        "文件不是有效的 UTF-8 或 GBK（GB18030）文本，请重新保存", "The file is text neither in UTF-8 nor in GBK (GB18030); save it again");
 
     private static Problem UnknownCharset(string charset) => Problem.Of(ProblemKind.UnsupportedMediaType, "unsupported-charset",
         $"不支持的字符集“{WrittenText.Shorten(charset)}”，请使用 UTF-8 或 GBK", $"The charset '{WrittenText.Shorten(charset)}' is not read here; use UTF-8 or GBK");

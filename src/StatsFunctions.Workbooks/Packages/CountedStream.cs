@@ -1,4 +1,4 @@
-namespace StatsFunctions.Workbooks.Forms.Reading;
+namespace StatsFunctions.Workbooks.Packages;
 
 /// <summary>How much may still come out of a package, over all of its parts.</summary>
 internal sealed class InflationLimit(long total)
@@ -10,8 +10,8 @@ internal sealed class InflationLimit(long total)
         _left -= count;
         if (_left < 0)
         {
-            throw new RefusedFileException(FileProblems.Unsafe(
-                $"解压后过大（{FileProblems.Quote(part)}）", $"it unpacks to too much ({FileProblems.Quote(part)})"));
+            throw RefusedFile.Unsafe(
+                $"解压后过大（{RefusedFile.Quote(part)}）", $"it unpacks to too much ({RefusedFile.Quote(part)})");
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace StatsFunctions.Workbooks.Forms.Reading;
+namespace StatsFunctions.Workbooks.Packages;
 
 /// <summary>Reads XML of strangers: no document types, so no entities, and nothing from elsewhere.</summary>
 internal static class SafeXml
@@ -45,8 +45,8 @@ internal static class SafeXml
             {
                 if (xml.NodeType == XmlNodeType.DocumentType)
                 {
-                    throw new RefusedFileException(FileProblems.Unsafe(
-                        $"{FileProblems.Quote(name)} 带有 DTD 或实体声明", $"{FileProblems.Quote(name)} declares a document type or entities"));
+                    throw RefusedFile.Unsafe(
+                        $"{RefusedFile.Quote(name)} 带有 DTD 或实体声明", $"{RefusedFile.Quote(name)} declares a document type or entities");
                 }
             }
         }
@@ -57,6 +57,6 @@ internal static class SafeXml
     }
 
     /// <summary>The problem of a part that is not XML, or not safe.</summary>
-    public static RefusedFileException Broken(string name, XmlException exception) => new(FileProblems.NotXlsx(
-        $"{FileProblems.Quote(name)} 已损坏", $"{FileProblems.Quote(name)} is damaged ({exception.Message})"));
+    public static RefusedFileException Broken(string name, XmlException exception) => RefusedFile.Unreadable(
+        $"{RefusedFile.Quote(name)} 已损坏", $"{RefusedFile.Quote(name)} is damaged ({exception.Message})");
 }

@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace StatsFunctions.Workbooks.Forms.Reading;
+namespace StatsFunctions.Workbooks.Packages;
 
 /// <summary>
-/// What would do something or fetch something when a workbook is opened: macros, controls, embedded objects, links to
-/// other files, data connections, DDE. A form needs none of it, and programs do not add it by themselves. Links that a
-/// person must click stay.
+/// What would do something or fetch something when a file is opened: macros, controls, embedded objects, links to other
+/// files, data connections, DDE. Forms and report templates need none of it, and programs do not add it by themselves.
+/// Links that a person must click stay.
 /// </summary>
 internal static partial class ActiveContent
 {
@@ -20,6 +20,7 @@ internal static partial class ActiveContent
         ("/macrosheets/", "宏", "macros"),
         ("/externallinks/", "外部链接", "links to other files"),
         ("/activex/", "ActiveX 控件", "ActiveX controls"),
+        ("/afchunk", "嵌入文档", "embedded documents"),
         ("/embeddings/", "嵌入对象", "embedded objects"),
         ("/connections.xml", "数据连接", "data connections"),
         ("/querytables/", "数据连接", "data connections"),
@@ -35,6 +36,9 @@ internal static partial class ActiveContent
         ("oleobject", "嵌入对象", "embedded objects"),
         ("connections", "数据连接", "data connections"),
         ("querytable", "数据连接", "data connections"),
+        ("attachedtemplate", "附加的模板", "attached templates"),
+        ("afchunk", "嵌入文档", "embedded documents"),
+        ("subdocument", "子文档", "subdocuments"),
     ];
 
     /// <summary>Whether a part of this name is active.</summary>
@@ -65,7 +69,9 @@ internal static partial class ActiveContent
 
             if ((string?)element.Attribute("TargetMode") == "External" && !type.EndsWith("/hyperlink", StringComparison.Ordinal))
             {
-                throw Refused("外部链接", "links to other files", name);
+                throw type.EndsWith("/image", StringComparison.Ordinal)
+                    ? Refused("外部图片", "images in other files", name)
+                    : Refused("外部链接", "links to other files", name);
             }
         }
     }
@@ -77,8 +83,8 @@ internal static partial class ActiveContent
     {
         if (formula.Length > MaxFormula)
         {
-            throw new RefusedFileException(FileProblems.Unsafe(
-                $"公式超过 {MaxFormula} 个字符（{FileProblems.Quote(sheet)}）", $"a formula has more than {MaxFormula} characters ({FileProblems.Quote(sheet)})"));
+            throw RefusedFile.Unsafe(
+                $"公式超过 {MaxFormula} 个字符（{RefusedFile.Quote(sheet)}）", $"a formula has more than {MaxFormula} characters ({RefusedFile.Quote(sheet)})");
         }
 
         // Names of sheets stand between apostrophes, and with them the names of other files.
@@ -105,5 +111,5 @@ internal static partial class ActiveContent
     private static string LastPart(string type) => type[(type.LastIndexOf('/') + 1)..];
 
     private static RefusedFileException Refused(string chinese, string english, string part) =>
-        new(FileProblems.Unsafe($"含有{chinese}（{FileProblems.Quote(part)}）", $"it holds {english} ({FileProblems.Quote(part)})"));
+        RefusedFile.Unsafe($"含有{chinese}（{RefusedFile.Quote(part)}）", $"it holds {english} ({RefusedFile.Quote(part)})");
 }

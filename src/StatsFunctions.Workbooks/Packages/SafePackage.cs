@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace StatsFunctions.Workbooks.Forms.Reading;
+namespace StatsFunctions.Workbooks.Packages;
 
 /// <summary>
 /// A package that a stranger sent, opened only after all of it was looked at: sizes, names, kinds of parts, and the
@@ -14,7 +14,7 @@ internal sealed class SafePackage : IDisposable
     public const string Types = "[Content_Types].xml";
 
     /// <summary>
-    /// The largest part that is held in memory as a whole, and the largest sheet that is: many times what a form has.
+    /// The largest part that is held in memory as a whole, and the largest sheet or document that is: many times what they have.
     /// Held so, XML takes up to sixteen times its length.
     /// </summary>
     public const long MaxWhole = 2 << 20, MaxWholeSheet = 8 << 20;
@@ -64,25 +64,25 @@ internal sealed class SafePackage : IDisposable
         file.Position = 0;
         if (file.Length > MaxFile)
         {
-            throw new RefusedFileException(FileProblems.Unsafe("文件超过 20 MB", "it is larger than 20 MiB"));
+            throw RefusedFile.Unsafe("文件超过 20 MB", "it is larger than 20 MiB");
         }
 
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         if (bytes.AsSpan().StartsWith(Compound))
         {
-            throw new RefusedFileException(FileProblems.NotXlsx("是旧版 .xls 或加了密码，请另存为不加密码的 .xlsx", "it is an old .xls or has a password; save it as .xlsx without one"));
+            throw RefusedFile.Unreadable("是旧版格式或加了密码，请不加密码另存为新版格式", "it is of an old format or has a password; save it in the new one without");
         }
 
         if (!bytes.AsSpan().StartsWith(Zip))
         {
-            throw new RefusedFileException(FileProblems.NotXlsx("内容不是 .xlsx", "its content is something else"));
+            throw RefusedFile.Unreadable("内容是别的东西", "its content is something else");
         }
 
         // Counted before the archive is opened, for that takes memory for each entry, however many are claimed.
         if (bytes.AsSpan().Count(DirectoryEntry) > MaxEntries)
         {
-            throw new RefusedFileException(FileProblems.Unsafe($"部件超过 {MaxEntries} 个", $"it has more than {MaxEntries} parts"));
+            throw RefusedFile.Unsafe($"部件超过 {MaxEntries} 个", $"it has more than {MaxEntries} parts");
         }
 
         try
@@ -91,7 +91,7 @@ internal sealed class SafePackage : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            throw new RefusedFileException(FileProblems.NotXlsx("文件已损坏", $"it is damaged ({exception.Message})"));
+            throw RefusedFile.Unreadable("文件已损坏", $"it is damaged ({exception.Message})");
         }
     }
 
@@ -103,19 +103,23 @@ internal sealed class SafePackage : IDisposable
     /// <exception cref="RefusedFileException">There is no such part.</exception>
     public Stream OpenPart(string name) => _entries.TryGetValue(name, out var entry)
         ? entry.Open()
-        : throw new RefusedFileException(FileProblems.NotXlsx($"缺少部件 {FileProblems.Quote(name)}", $"the part {FileProblems.Quote(name)} is missing"));
+        : throw RefusedFile.Unreadable($"缺少部件 {RefusedFile.Quote(name)}", $"the part {RefusedFile.Quote(name)} is missing");
 
     /// <summary>Reads a part from its beginning.</summary>
     public XmlReader OpenXml(string name) => SafeXml.Read(OpenPart(name));
+
+    /// <summary>How many bytes a part unpacks to.</summary>
+    /// <param name="name">Its name.</param>
+    public long SizeOf(string name) => _sizes.GetValueOrDefault(name);
 
     /// <summary>Refuses a part that is too large to be held in memory as a whole.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="limit">The bytes it may unpack to.</param>
     public void CheckSize(string name, long limit)
     {
-        if (_sizes.GetValueOrDefault(name) > limit)
+        if (SizeOf(name) > limit)
         {
-            throw new RefusedFileException(FileProblems.Unsafe($"{FileProblems.Quote(name)} 过大", $"{FileProblems.Quote(name)} is too large"));
+            throw RefusedFile.Unsafe($"{RefusedFile.Quote(name)} 过大", $"{RefusedFile.Quote(name)} is too large");
         }
     }
 
@@ -144,17 +148,17 @@ internal sealed class SafePackage : IDisposable
         var name = entry.FullName;
         if (name.Split('/').Any(segment => segment is "." or "..") || name.AsSpan().ContainsAny('\\', ':', '\0') || name.StartsWith('/'))
         {
-            throw new RefusedFileException(FileProblems.Unsafe($"部件名越出文件之外（{FileProblems.Quote(name)}）", $"a part's name leads outside ({FileProblems.Quote(name)})"));
+            throw RefusedFile.Unsafe($"部件名越出文件之外（{RefusedFile.Quote(name)}）", $"a part's name leads outside ({RefusedFile.Quote(name)})");
         }
 
         if (!_entries.TryAdd(name, entry))
         {
-            throw new RefusedFileException(FileProblems.Unsafe($"部件重名（{FileProblems.Quote(name)}）", $"two parts have one name ({FileProblems.Quote(name)})"));
+            throw RefusedFile.Unsafe($"部件重名（{RefusedFile.Quote(name)}）", $"two parts have one name ({RefusedFile.Quote(name)})");
         }
 
         if (entry.IsEncrypted)
         {
-            throw new RefusedFileException(FileProblems.NotXlsx("加了密码，请另存为不加密码的 .xlsx", "it has a password; save it without one"));
+            throw RefusedFile.Unreadable("加了密码，请不加密码另存", "it has a password; save it without one");
         }
 
         if (ActiveContent.IsActive(name))
@@ -181,7 +185,7 @@ internal sealed class SafePackage : IDisposable
 
         if (!Has(Types))
         {
-            throw new RefusedFileException(FileProblems.NotXlsx("不是 Excel 工作簿", "it is no workbook"));
+            throw RefusedFile.Unreadable("不是 Office 文档", "it is no document of Office");
         }
 
         foreach (var name in _entries.Keys.Where(SafeXml.IsXml))

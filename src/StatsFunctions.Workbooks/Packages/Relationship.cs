@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace StatsFunctions.Workbooks.Forms.Reading;
+namespace StatsFunctions.Workbooks.Packages;
 
 /// <summary>What a part refers to.</summary>
 /// <param name="Id">The name it uses.</param>

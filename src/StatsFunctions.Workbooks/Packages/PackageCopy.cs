@@ -2,17 +2,25 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using StatsFunctions.Workbooks.Forms.Reading;
+using StatsFunctions.Workbooks.Spreadsheet;
 
-namespace StatsFunctions.Workbooks.Forms.Annotation;
+namespace StatsFunctions.Workbooks.Packages;
 
-/// <summary>A package with some of its parts changed, added or left out; the others are copied as they are.</summary>
+/// <summary>
+/// A package with some of its parts changed, added or left out; the others are copied as they are. The same changes give the
+/// same bytes, on every system.
+/// </summary>
 /// <param name="source">The package.</param>
 internal sealed class PackageCopy(SafePackage source)
 {
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CloseOutput = true };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        NewLineHandling = NewLineHandling.Entitize,
+        CloseOutput = true,
+    };
 
     private readonly Dictionary<string, XDocument?> _changes = new(StringComparer.OrdinalIgnoreCase);
 
@@ -52,11 +60,12 @@ internal sealed class PackageCopy(SafePackage source)
             {
                 var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
                 entry.LastWriteTime = Epoch;
+                entry.ExternalAttributes = 0;
                 WritePart(name, entry.Open());
             }
         }
 
-        return stream.ToArray();
+        return Package.WithoutSystem(stream.ToArray());
     }
 
     private void WritePart(string name, Stream target)
