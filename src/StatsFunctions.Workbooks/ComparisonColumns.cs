@@ -15,6 +15,9 @@ internal enum Figure
     /// <summary>The base total as reported.</summary>
     ReportedBase = 1,
 
+    /// <summary>Current less base, as reported.</summary>
+    ReportedChange = 2,
+
     /// <summary>The reduction % as reported.</summary>
     ReportedReduction = 4,
 
@@ -35,6 +38,9 @@ internal enum Figure
 
     /// <summary>How much was left out.</summary>
     LeftOut = 11,
+
+    /// <summary>The comparison in words, right after the twelve columns on the sheets that have it.</summary>
+    Phrase = 12,
 }
 
 /// <summary>
@@ -53,7 +59,7 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
     private const int Change = 2, Ratio = 3, Reduction = 4;
 
     private readonly RatioWords _noRatio = new(words);
-    private readonly string[] _letters = [.. Enumerable.Range(first, Count).Select(Reference.Letters)];
+    private readonly string[] _letters = [.. Enumerable.Range(first, Count + 1).Select(Reference.Letters)];
 
     /// <summary>The widths of the columns.</summary>
     public IReadOnlyList<double> Widths => words.Language == Language.English
@@ -141,8 +147,8 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
     /// <summary>Marks changes by their direction, where the indicator has one.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="blocks">The rows of each indicator, from top to bottom.</param>
-    /// <param name="phrase">The letters of the column with the phrase, or null.</param>
-    public void Highlight(SheetWriter sheet, IEnumerable<(Indicator Indicator, int First, int Last)> blocks, string? phrase = null)
+    /// <param name="withPhrase">Whether the sheet has the column with the phrase.</param>
+    public void Highlight(SheetWriter sheet, IEnumerable<(Indicator Indicator, int First, int Last)> blocks, bool withPhrase = true)
     {
         foreach (var direction in blocks.Where(block => block.Indicator.LowerIsBetter is not null).GroupBy(block => block.Indicator.LowerIsBetter!.Value))
         {
@@ -160,9 +166,9 @@ internal sealed class ComparisonColumns(int first, string measure, ComparisonSpa
         IEnumerable<string> References(int basis, int top, int bottom)
         {
             yield return $"{_letters[basis + Change]}{top}:{_letters[basis + Reduction]}{bottom}";
-            if (phrase is not null && basis == (int)Figure.MatchedCurrent)
+            if (withPhrase && basis == (int)Figure.MatchedCurrent)
             {
-                yield return $"{phrase}{top}:{phrase}{bottom}";
+                yield return Reference.Rows(this[Figure.Phrase], top, bottom);
             }
         }
     }

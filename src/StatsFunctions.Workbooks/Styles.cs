@@ -24,6 +24,12 @@ internal static class Styles
     /// <summary>Green, and red in bold: without colour the bold still tells.</summary>
     public static IReadOnlyList<Highlight> Highlights { get; } = [new("2E7D32", Bold: false), new("C00000", Bold: true)];
 
+    /// <summary>The ground of every other row or block of a table, so that the eye keeps to the line; lines show it without colour, too.</summary>
+    public static RowLook Banded { get; } = new("F3F6FA");
+
+    /// <summary>A row of totals.</summary>
+    public static RowLook Totals { get; } = new(Grey, Bold: true);
+
     /// <summary>The first line of a sheet.</summary>
     public static Style Title { get; } = new() { Bold = true, Size = 16, Color = Ink };
 

@@ -1,12 +1,11 @@
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain;
-using StatsFunctions.Workbooks.Sheets;
 using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks;
 
-/// <summary>Writes the workbook of a comparison: charts, notes, figures, months, places, submissions, and what lies behind them.</summary>
+/// <summary>Writes the workbook of a comparison.</summary>
 public sealed class WorkbookWriter : IWorkbookWriter
 {
     /// <summary>The edition of the layout. It changes when the same data would give other bytes.</summary>
@@ -19,26 +18,7 @@ public sealed class WorkbookWriter : IWorkbookWriter
     public byte[] Write(WorkbookContent content, Language language)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var report = content.Report;
-        var words = new Wording(language);
-        var units = new UnitSheet(report, words);
-        var county = new CountySheet(report, units, words);
-        var districts = new DistrictSheet(report, units, words);
-        var trend = new TrendSheet(report, county, words);
-        IReadOnlyList<Sheet> charts = ChartSheet.Of(report, county, units, districts, trend, words) is { } sheet ? [sheet] : [];
-        IReadOnlyList<Sheet> tables =
-        [
-            county,
-            units,
-            districts,
-            trend,
-            new RankingSheet(report, units, words),
-            new SubmissionSheet(report, words),
-            new ComparabilitySheet(report, county, words),
-            new QualitySheet(content, words),
-            new RevisionSheet(content, words),
-            new IndicatorSheet(report, words),
-        ];
+        var (report, words) = (content.Report, new Wording(language));
         var properties = new WorkbookProperties(
             words.Title(report),
             words.WithCode(report.County.Name, report.County.Code.ToString()),
@@ -50,6 +30,13 @@ public sealed class WorkbookWriter : IWorkbookWriter
             words[$"{words.State(report)}　数据指纹 {fingerprint}", $"{words.State(report)}  Fingerprint of the data {fingerprint}"],
             "&A",
             words["第 &P 页，共 &N 页", "Page &P of &N"]);
-        return new WorkbookPackage(properties, [.. charts, new NotesSheet(content, [.. charts, .. tables], words), .. tables], new StyleTable(Styles.Font, Styles.Highlights), footer).Write();
+        return new WorkbookPackage(properties, new WorkbookSheets(content, words).All, new StyleTable(Styles.Font, Styles.Highlights), footer).Write();
+    }
+
+    /// <inheritdoc/>
+    public IFigureCells CellsOf(WorkbookContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return new FigureCells(new WorkbookSheets(content, Wording.Chinese));
     }
 }

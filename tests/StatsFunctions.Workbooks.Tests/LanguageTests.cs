@@ -58,6 +58,11 @@ public sealed partial class LanguageTests
             Assert.Equal(row.Phrase.English, file["County", $"O{file.Row("County", row.Indicator.Name.English, row.Indicator.Unit.English)}"].Text);
         }
 
+        foreach (var row in report.Comparison.Rows(ScopeType.Kind))
+        {
+            Assert.Equal(row.Phrase.English, file["Departments", $"R{file.Row("Departments", row.Indicator.Name.English, null, null, $"All {row.Scope.Name.English.ToLowerInvariant()}")}"].Text);
+        }
+
         foreach (var row in report.Comparison.Rows(ScopeType.District))
         {
             Assert.Equal(row.Phrase.English, file["Districts", $"P{file.Row("Districts", row.Indicator.Name.English, null, row.Scope.Name.English)}"].Text);

@@ -24,10 +24,11 @@ public sealed class PackageTests
         Assert.Empty(errors.Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}"));
     }
 
-    [Fact]
-    public void A_list_of_styles_without_entries_does_not_stand_in_the_file()
+    [Theory]
+    [MemberData(nameof(Reports.Names), MemberType = typeof(Reports))]
+    public void A_list_of_styles_without_entries_does_not_stand_in_the_file(string report)
     {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(Reports.Written(Reports.Of("no-units"))), isEditable: false);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Reports.Written(Reports.Of(report))), isEditable: false);
 
         Assert.All(document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.ChildElements, list => Assert.True(list.HasChildren, list.LocalName));
     }
@@ -97,7 +98,7 @@ public sealed class PackageTests
 
     [Fact]
     public void The_sheets_stand_in_their_order() => Assert.Equal(
-        ["说明", "全县汇总", "分乡镇对比", "片区汇总", "月度趋势", "排名", "填报情况", "可比口径", "数据质量", "修订记录", "指标说明"], WorkbookFile.Of(Reports.County()).SheetNames);
+        ["说明", "全县汇总", "分乡镇对比", "片区汇总", "部门汇总", "月度趋势", "排名", "填报情况", "可比口径", "数据质量", "修订记录", "指标说明"], WorkbookFile.Of(Reports.County()).SheetNames);
 
     [Theory]
     [MemberData(nameof(Reports.Names), MemberType = typeof(Reports))]
@@ -121,10 +122,10 @@ public sealed class PackageTests
         var titles = document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>()
             .Where(name => name.Name == "_xlnm.Print_Titles").Select(name => name.Text).ToList();
 
-        Assert.Equal(["'全县汇总'!$3:$4", "'分乡镇对比'!$3:$4", "'片区汇总'!$3:$4", "'月度趋势'!$3:$3", "'排名'!$4:$4", "'填报情况'!$5:$6", "'可比口径'!$16:$16", "'数据质量'!$13:$13", "'修订记录'!$7:$7", "'指标说明'!$3:$3"], titles);
+        Assert.Equal(["'全县汇总'!$3:$4", "'分乡镇对比'!$3:$4", "'片区汇总'!$3:$4", "'部门汇总'!$3:$4", "'月度趋势'!$3:$3", "'排名'!$4:$4", "'填报情况'!$5:$6", "'可比口径'!$16:$16", "'数据质量'!$13:$13", "'修订记录'!$7:$7", "'指标说明'!$3:$3"], titles);
         var file = WorkbookFile.Of(Reports.County());
         Assert.Equal(
-            ["B5", "E5", "D5", "D4", "B5", "D7", "A3", "A3", "A8", "C4"],
+            ["B5", "E5", "D5", "E5", "D4", "B5", "D7", "A3", "A3", "A8", "C4"],
             file.SheetNames.Skip(1).Select(name => file.Worksheets[name].SheetViews!.GetFirstChild<SheetView>()!.Pane!.TopLeftCell!.Value!).ToList());
     }
 

@@ -25,6 +25,7 @@ public static class Reports
         ["nothing"] = () => Two().Compare(),
         ["no-units"] = () => new CountyBuilder().Indicator("meetings").Compare(),
         ["one-unit"] = () => new CountyBuilder().Indicator("meetings").Unit("101").ReportMonths("101", 2022, "meetings", 8).ReportMonths("101", 2023, "meetings", 7).Compare(),
+        ["many-units"] = ManyUnits,
         ["zero-base"] = ZeroBase,
         ["merged"] = Merged,
         ["decimals"] = Decimals,
@@ -91,6 +92,21 @@ public static class Reports
         .ReportMonths("101", 2022, "meetings", 0).ReportMonths("101", 2023, "meetings", 4)
         .ReportMonths("102", 2022, "meetings", 2).ReportMonths("102", 2023, "meetings", 1)
         .Compare();
+
+    /// <summary>600 units in 30 districts, each with one month of both years.</summary>
+    public static YearOnYearReport ManyUnits()
+    {
+        var builder = new CountyBuilder().Indicator("meetings", lowerIsBetter: true).Indicator("cases", "立案件数", "件", group: "cases");
+        for (var i = 0; i < 600; i++)
+        {
+            var unit = $"{100 + i}";
+            builder.Unit(unit, district: $"{(i % 30) + 1}", kind: i % 3 == 0 ? UnitKind.Department : UnitKind.Township)
+                .ReportMonths(unit, 2022, "meetings", i % 9).ReportMonths(unit, 2023, "meetings", i % 7)
+                .ReportMonths(unit, 2022, "cases", i % 5).ReportMonths(unit, 2023, "cases", i % 4);
+        }
+
+        return builder.Compare();
+    }
 
     /// <summary>Two units report a rank: the county's is the better one, not their sum.</summary>
     public static YearOnYearReport Ranks() => new CountyBuilder()

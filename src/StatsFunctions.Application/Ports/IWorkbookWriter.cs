@@ -14,4 +14,8 @@ public interface IWorkbookWriter
     /// <param name="language">Its readers' language.</param>
     /// <returns>An .xlsx file; the same content gives the same bytes.</returns>
     byte[] Write(WorkbookContent content, Language language);
+
+    /// <summary>Where figures stand in the Chinese workbook.</summary>
+    /// <param name="content">What the workbook shows.</param>
+    IFigureCells CellsOf(WorkbookContent content);
 }

@@ -6,9 +6,9 @@ using StatsFunctions.Workbooks.Spreadsheet;
 namespace StatsFunctions.Workbooks.Sheets;
 
 /// <summary>全县汇总: the county's figures by group of indicators, the page that is read first. Totals add up 分乡镇对比.</summary>
-internal sealed class CountySheet : Sheet
+internal sealed class CountySheet : Sheet, IFigureRows
 {
-    private const int OwnColumns = 2, PhraseColumn = OwnColumns + ComparisonColumns.Count + 1;
+    private const int OwnColumns = 2;
 
     private readonly YearOnYearReport _report;
     private readonly UnitSheet _units;
@@ -43,7 +43,7 @@ internal sealed class CountySheet : Sheet
     {
         Widths =
         [
-            TextWidth.OfColumn(_rowNumbers.Keys.Select(indicator => _words[indicator.Name]), 24, 58),
+            TextWidth.OfColumn(_rowNumbers.Keys.Select(indicator => _words[indicator.Name]), 24, 46),
             _words.MeasureWidth,
             .. _columns.Widths,
             _words.PhraseWidth,
@@ -56,14 +56,17 @@ internal sealed class CountySheet : Sheet
     /// <summary>The figures' columns, for what other sheets show of them.</summary>
     public ComparisonColumns Columns => _columns;
 
-    /// <summary>The cell of an indicator's phrase.</summary>
-    /// <param name="indicator">An indicator with a row here.</param>
-    public string PhraseOf(Indicator indicator) => Reference.On(Name, $"{Reference.Letters(PhraseColumn)}{_rowNumbers[indicator]}");
-
     /// <summary>The cell of a figure, for formulas of other sheets.</summary>
     /// <param name="indicator">An indicator with a row here.</param>
     /// <param name="figure">The column.</param>
     public string CellOf(Indicator indicator, Figure figure) => Reference.On(Name, $"{_columns[figure]}{_rowNumbers[indicator]}");
+
+    /// <summary>The cell of a comparison's words.</summary>
+    /// <param name="indicator">An indicator with a row here.</param>
+    public string PhraseOf(Indicator indicator) => CellOf(indicator, Figure.Phrase);
+
+    /// <inheritdoc/>
+    public string? Find(string scope, Indicator indicator, Figure figure) => _rowNumbers.ContainsKey(indicator) ? CellOf(indicator, figure) : null;
 
     public override void Write(SheetWriter sheet)
     {
@@ -74,9 +77,9 @@ internal sealed class CountySheet : Sheet
             sheet.NextRow();
             sheet.Add(_words[$"{_words.Ordinal(group + 1)}、{name}", $"{_words.Ordinal(group + 1)}. {name}"], Styles.Band);
             sheet.Add(OwnColumns + ComparisonColumns.Count, Cell.Empty, Styles.Band);
-            foreach (var row in rows)
+            foreach (var (position, row) in rows.Index())
             {
-                sheet.NextRow();
+                sheet.NextRow(look: position % 2 == 1 ? Styles.Banded : null);
                 sheet.Add(_words[row.Indicator.Name], Styles.Text);
                 sheet.Add(_words[row.Indicator.Unit], Styles.Centered);
                 _columns.Write(sheet, row, figure => _units.RangeOf(row.Indicator, district: null, figure));
@@ -90,7 +93,6 @@ internal sealed class CountySheet : Sheet
             sheet.Add(_words["两年均无已报数据。", "Nothing was reported in either year."], Styles.Subtitle);
         }
 
-        _columns.Highlight(
-            sheet, _rowNumbers.Select(pair => (pair.Key, pair.Value, pair.Value)), Reference.Letters(PhraseColumn));
+        _columns.Highlight(sheet, _rowNumbers.Select(pair => (pair.Key, pair.Value, pair.Value)));
     }
 }

@@ -6,7 +6,7 @@ using StatsFunctions.Workbooks.Spreadsheet;
 namespace StatsFunctions.Workbooks.Sheets;
 
 /// <summary>片区汇总: every indicator by district. Totals add up the district's rows of 分乡镇对比.</summary>
-internal sealed class DistrictSheet : Sheet
+internal sealed class DistrictSheet : Sheet, IFigureRows
 {
     private const int OwnColumns = 3;
 
@@ -36,7 +36,7 @@ internal sealed class DistrictSheet : Sheet
     {
         Widths =
         [
-            TextWidth.OfColumn(_rows.Select(row => _words[row.Indicator.Name]), 16, 58),
+            TextWidth.OfColumn(_rows.Select(row => _words[row.Indicator.Name]), 16, 46),
             _words.MeasureWidth,
             TextWidth.OfColumn(_rows.Select(row => _words[row.Scope.Name]), 10, 24),
             .. _columns.Widths,
@@ -59,6 +59,12 @@ internal sealed class DistrictSheet : Sheet
     /// <param name="figure">The column.</param>
     public string CellAt(int row, Figure figure) => Reference.On(Name, _columns[figure] + Wording.Text(row));
 
+    /// <inheritdoc/>
+    public string? Find(string scope, Indicator indicator, Figure figure) =>
+        _rows.FindIndex(row => row.Indicator == indicator && row.Scope.Code == scope) is >= 0 and var position
+            ? CellAt(Headings.FirstRow + position, figure)
+            : null;
+
     public override void Write(SheetWriter sheet)
     {
         Headings.Write(
@@ -69,9 +75,10 @@ internal sealed class DistrictSheet : Sheet
             _columns,
             [_words["指标", "Indicator"], _words["计量单位", "Measure"], _words["片区", "District"]],
             _words["同比（可比口径）", "Year on year (matched)"]);
+        var bands = new Bands();
         foreach (var row in _rows)
         {
-            sheet.NextRow(16);
+            sheet.NextRow(16, look: bands.Of(row.Indicator));
             sheet.Add(_words[row.Indicator.Name], Styles.Text);
             sheet.Add(_words[row.Indicator.Unit], Styles.Centered);
             sheet.Add(_words[row.Scope.Name], Styles.Centered);
@@ -83,6 +90,6 @@ internal sealed class DistrictSheet : Sheet
             .Select((row, position) => (row.Indicator, Number: Headings.FirstRow + position))
             .GroupBy(item => item.Indicator, item => item.Number)
             .Select(group => (group.Key, group.First(), group.Last()));
-        _columns.Highlight(sheet, blocks, Reference.Letters(OwnColumns + ComparisonColumns.Count + 1));
+        _columns.Highlight(sheet, blocks);
     }
 }

@@ -3,10 +3,10 @@ using StatsFunctions.Workbooks.Spreadsheet;
 namespace StatsFunctions.Workbooks.Sheets;
 
 /// <summary>A line of 说明.</summary>
-/// <param name="Text">What it says.</param>
+/// <param name="Cell">What it says.</param>
 /// <param name="Style">How it looks.</param>
 /// <param name="Sheet">The sheet to which it leads, or null.</param>
-internal sealed record NotesLine(string Text, Style Style, string? Sheet = null);
+internal sealed record NotesLine(Cell Cell, Style Style, string? Sheet = null);
 
 /// <summary>An entry of 说明: a name, and one or more lines beside it.</summary>
 /// <param name="Name">The name.</param>

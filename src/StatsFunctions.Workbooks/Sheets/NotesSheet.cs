@@ -1,4 +1,5 @@
 using StatsFunctions.Application.Comparisons;
+using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
@@ -12,7 +13,10 @@ namespace StatsFunctions.Workbooks.Sheets;
 /// <summary>说明: what the workbook is, which data it shows, and how to read it; first of all, what to be careful with.</summary>
 internal sealed class NotesSheet : Sheet
 {
-    private const double TextColumnWidth = 120, TitleHeight = 34, GapHeight = 8, LineHeight = 16, MaxHeight = 409;
+    private const double TextColumnWidth = 165, TitleHeight = 34, GapHeight = 8, LineHeight = 16, MaxHeight = 409;
+
+    // The title and the gap under it.
+    private const int HeadRows = 2;
 
     // What an A4 page holds, in points, and how small text may be printed so that everything stands on one.
     private const double PageHeight = 515, LeastScale = 0.62;
@@ -41,6 +45,16 @@ internal sealed class NotesSheet : Sheet
         OnePage = TitleHeight + GapHeight + _entries.Sum(entry => entry.Lines.Sum(Height)) <= PageHeight / LeastScale,
     };
 
+    /// <summary>The cell of a count of the register.</summary>
+    /// <param name="count">Which.</param>
+    public string CellOf(RegistryCount count)
+    {
+        var before = _entries.TakeWhile(entry => entry.Name != RegistryName).Sum(entry => entry.Lines.Count);
+        return Reference.On(Name, $"B{Wording.Text(HeadRows + before + (int)count + 1)}");
+    }
+
+    private string RegistryName => _words["在册单位", "Register"];
+
     private ComparisonSpan Span => _report.Comparison.Span;
 
     public override void Write(SheetWriter sheet)
@@ -55,7 +69,7 @@ internal sealed class NotesSheet : Sheet
                 var line = entry.Lines[i];
                 sheet.NextRow(Height(line));
                 sheet.Add(i == 0 ? entry.Name : Cell.Empty, Styles.NoteName);
-                sheet.Add(line.Text, line.Style);
+                sheet.Add(line.Cell, line.Style);
                 if (line.Sheet is { } target)
                 {
                     sheet.Link($"B{sheet.Row}", Reference.On(target, "A1"));
@@ -71,7 +85,8 @@ internal sealed class NotesSheet : Sheet
     }
 
     // Excel measures wrapped rows only where it has their font; the height is computed so that nothing is cut off.
-    private static double Height(NotesLine line) => Math.Min(4 + (LineHeight * TextWidth.Lines(line.Text, TextColumnWidth)), MaxHeight);
+    private static double Height(NotesLine line) => Math.Min(
+        (line.Sheet is null ? 4 : 0) + (LineHeight * TextWidth.Lines(line.Cell.Text ?? "", TextColumnWidth)), MaxHeight);
 
     private static NotesLine Plain(string text) => new(text, Styles.Note);
 
@@ -87,6 +102,7 @@ internal sealed class NotesSheet : Sheet
         Entry(_words["数据来源", "Source"], Source),
         Entry(_words["数据指纹", "Fingerprint"], _report.Fingerprint
             + _words["（数据相同，指纹就相同；可据此核对）", " (the same data always have the same fingerprint)"]),
+        new(RegistryName, [.. Registry().Select(item => new NotesLine(item.Number, Styles.Note with { Format = item.Format }))]),
         new(_words["目录", "Contents"], [.. others.Select(other => new NotesLine(
             _words[$"{other.Name}：{other.Description}", $"{other.Name}: {other.Description}"], Styles.Link, other.Name))]),
         Entry(_words["填报覆盖", "Coverage"], _words.Coverage(_report) + _words[
@@ -106,6 +122,20 @@ internal sealed class NotesSheet : Sheet
     ];
 
     private static NotesEntry Entry(string name, params IReadOnlyList<string> lines) => new(name, [.. lines.Select(Plain)]);
+
+    // Numbers with their words in the format, so that they are cells that others can name.
+    private IEnumerable<(int Number, string Format)> Registry()
+    {
+        var active = _report.Comparison.Units.Units.Where(unit => unit.IsActiveIn(Span.CurrentEnd)).ToList();
+        var month = _words.Of(Span.CurrentEnd);
+        return
+        [
+            (active.Count(unit => unit.Kind == UnitKind.Township), _words["\"乡镇（街道）\"0\"个\"", $"0\" townships and streets in {month}\""]),
+            (active.Count(unit => unit.Kind == UnitKind.Department), _words["\"县级部门\"0\"个\"", $"0\" county departments in {month}\""]),
+            (active.Select(unit => unit.Districts.At(Span.CurrentEnd)).Distinct(StringComparer.Ordinal).Count(),
+                _words[$"\"片区\"0\"个（{month}在册）\"", $"0\" districts with at least one of them\""]),
+        ];
+    }
 
     private string State => _report.Draft
         ? _words["草稿：不是关账出具的定稿，数据还会变化", "Draft: not the final result that closing the year issues; the data can still change"]

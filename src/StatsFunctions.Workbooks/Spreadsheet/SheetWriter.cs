@@ -12,6 +12,7 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
     private bool _inRow;
     private string _rowText = "";
     private int _column;
+    private RowLook? _look;
 
     /// <summary>The number of the row being written.</summary>
     public int Row { get; private set; }
@@ -19,11 +20,13 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
     /// <summary>Begins the next row.</summary>
     /// <param name="height">Its height in points.</param>
     /// <param name="hidden">Whether it is not shown.</param>
-    public void NextRow(double height = 18, bool hidden = false)
+    /// <param name="look">What its cells have in common, or null.</param>
+    public void NextRow(double height = 18, bool hidden = false, RowLook? look = null)
     {
         EndRow();
         Row++;
         _column = 0;
+        _look = look;
         _inRow = true;
         _rowText = Text(Row);
         xml.WriteStartElement("row");
@@ -44,7 +47,7 @@ internal sealed class SheetWriter(XmlWriter xml, SheetSetup setup, SharedStrings
     {
         xml.WriteStartElement("c");
         xml.WriteAttributeString("r", Letters[_column++] + _rowText);
-        xml.WriteAttributeString("s", Text(styles.IndexOf(style)));
+        xml.WriteAttributeString("s", Text(styles.IndexOf(style, _look)));
         if (cell.Formula is { } formula)
         {
             if (cell.Number is null)

@@ -22,6 +22,11 @@ internal enum Horizontal
 /// <param name="Fill">The ground's colour, or null for the cell's own.</param>
 internal readonly record struct Highlight(string Color, bool Bold, string? Fill = null);
 
+/// <summary>What the cells of a row have in common, whatever each looks like otherwise.</summary>
+/// <param name="Fill">The ground's colour, for cells without one of their own.</param>
+/// <param name="Bold">Whether all text is bold.</param>
+internal sealed record RowLook(string Fill, bool Bold = false);
+
 /// <summary>How a cell looks. Colours are six hexadecimal digits.</summary>
 internal sealed record Style
 {

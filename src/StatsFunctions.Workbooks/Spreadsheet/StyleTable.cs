@@ -12,6 +12,7 @@ internal sealed class StyleTable
     private readonly string _font;
     private readonly IReadOnlyList<Highlight> _highlights;
     private readonly Positions<Style> _styles = new();
+    private readonly Dictionary<(Style, RowLook), int> _inRows = [];
     private readonly Positions<(bool Bold, int Size, string Color)> _fonts = new();
     private readonly Positions<string?> _fills = new();
     private readonly Positions<string?> _borders = new();
@@ -40,6 +41,25 @@ internal sealed class StyleTable
         _borders.Of(style.Lines);
         _formats.Of(style.Format);
         return _styles.Of(style);
+    }
+
+    /// <summary>The position of a look in a row with a look of its own.</summary>
+    /// <param name="style">The cell's look.</param>
+    /// <param name="row">The row's; null: none.</param>
+    public int IndexOf(Style style, RowLook? row)
+    {
+        if (row is null)
+        {
+            return IndexOf(style);
+        }
+
+        if (!_inRows.TryGetValue((style, row), out var position))
+        {
+            position = IndexOf(style with { Fill = style.Fill ?? row.Fill, Bold = style.Bold || row.Bold });
+            _inRows.Add((style, row), position);
+        }
+
+        return position;
     }
 
     /// <summary>Writes the part.</summary>

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Units;
 
 namespace StatsFunctions.Workbooks.Tests.Sheets;
 
-/// <summary>The figures of the sheets 全县汇总, 分乡镇对比 and 片区汇总.</summary>
+/// <summary>The figures of the sheets 全县汇总, 分乡镇对比, 片区汇总 and 部门汇总.</summary>
 public sealed partial class FigureTests
 {
     [Theory]
@@ -48,7 +49,45 @@ public sealed partial class FigureTests
         {
             var number = file.Row("片区汇总", row.Indicator.Name.Chinese, null, row.Scope.Name.Chinese);
             ComparisonCells.Check(file, "片区汇总", number, 'D', row);
+            Assert.Equal(row.Phrase.Chinese, file["片区汇总", $"P{number}"].Text);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Reports.Names), MemberType = typeof(Reports))]
+    public void Departments_show_the_domains_figures_of_both_kinds_and_of_each_department(string name)
+    {
+        var report = Reports.Of(name);
+        var file = WorkbookFile.Of(report);
+        var departments = report.Comparison.Units.Units.Where(unit => unit.Kind == UnitKind.Department).Select(unit => unit.Code.ToString()).ToHashSet(StringComparer.Ordinal);
+        var (kinds, units) = (report.Comparison.Rows(ScopeType.Kind), report.Comparison.Rows(ScopeType.Unit).Where(row => departments.Contains(row.Scope.Code)).ToList());
+        foreach (var row in kinds)
+        {
+            Check(row, file.Row("部门汇总", row.Indicator.Name.Chinese, null, null, $"{row.Scope.Name.Chinese}合计"));
+        }
+
+        foreach (var row in units)
+        {
+            Check(row, file.Row("部门汇总", row.Indicator.Name.Chinese, null, row.Scope.Code));
+        }
+
+        Assert.Equal(kinds.Count + units.Count, file.Cells("部门汇总").Keys.Count(reference => reference[0] == 'A') - Headings);
+
+        void Check(ComparisonRow row, int number)
+        {
+            ComparisonCells.Check(file, "部门汇总", number, 'F', row);
+            Assert.Equal(row.Phrase.Chinese, file["部门汇总", $"R{number}"].Text);
+        }
+    }
+
+    [Fact]
+    public void Of_an_indicator_the_departments_total_comes_first_then_the_townships_then_each_department()
+    {
+        var file = WorkbookFile.Of(Reports.County());
+
+        Assert.Equal(
+            ["县级部门合计", "乡镇（街道）合计", "101镇", "104镇", "102镇", "103镇"],
+            file.Rows("部门汇总", "召开会议数").Select(row => file["部门汇总", $"D{row}"].Text!).ToList());
     }
 
     [Theory]
@@ -57,16 +96,16 @@ public sealed partial class FigureTests
     {
         var report = Reports.Of(name);
         var file = WorkbookFile.Of(report);
-        var totals = from sheet in (string[])["全县汇总", "片区汇总"]
+        var totals = from sheet in (string[])["全县汇总", "片区汇总", "部门汇总"]
                      from cell in file.Cells(sheet)
                      where cell.Value.Formula is { } formula && Range.IsMatch(formula)
                      select (Cell: cell.Value, Range: Range.Match(cell.Value.Formula!));
         var count = 0;
         foreach (var (cell, range) in totals)
         {
-            var column = range.Groups["column"].Value;
-            var numbers = Enumerable.Range(Number(range, "first"), Number(range, "last") - Number(range, "first") + 1)
-                .Select(row => file["分乡镇对比", $"{column}{row}"].Number)
+            var numbers = Enumerable.Range(0, range.Groups["first"].Captures.Count)
+                .SelectMany(index => Enumerable.Range(Number(range, "first", index), Number(range, "last", index) - Number(range, "first", index) + 1)
+                    .Select(row => file["分乡镇对比", $"{range.Groups["column"].Captures[index].Value}{row}"].Number))
                 .OfType<double>().Select(value => (decimal)value).ToList();
             var total = numbers.Count == 0 ? (decimal?)null : range.Groups["function"].Value == "MIN" ? numbers.Min() : numbers.Sum();
             Assert.Equal((double?)total, cell.Number);
@@ -74,20 +113,20 @@ public sealed partial class FigureTests
         }
 
         // Four totals, pairs and left out for every row.
-        Assert.Equal(6 * (report.Comparison.Rows(ScopeType.County).Count + report.Comparison.Rows(ScopeType.District).Count), count);
+        Assert.Equal(6 * new[] { ScopeType.County, ScopeType.District, ScopeType.Kind }.Sum(by => report.Comparison.Rows(by).Count), count);
     }
 
     [Fact]
-    public void The_units_of_an_indicator_stand_together_by_district_and_kind()
+    public void The_units_of_an_indicator_stand_together_by_kind_and_district()
     {
         var file = WorkbookFile.Of(Reports.County());
         var rows = file.Rows("分乡镇对比", "召开会议数");
 
         Assert.Equal(Enumerable.Range(5, 12), rows);
         Assert.Equal(
-            ["第9片区", "第9片区", "第9片区", "第9片区", "第10片区", "第10片区", "第10片区", "第10片区", "第11片区", "第11片区", "第11片区", "第11片区"],
+            ["第9片区", "第9片区", "第10片区", "第10片区", "第10片区", "第11片区", "第11片区", "第11片区", "第9片区", "第9片区", "第10片区", "第11片区"],
             rows.Select(row => file["分乡镇对比", $"F{row}"].Text!).ToList());
-        Assert.Equal(["乡镇", "乡镇", "部门", "部门"], rows.Take(4).Select(row => file["分乡镇对比", $"E{row}"].Text!).ToList());
+        Assert.Equal(["乡镇", "乡镇", "部门", "部门"], rows.Skip(6).Take(4).Select(row => file["分乡镇对比", $"E{row}"].Text!).ToList());
     }
 
     [Fact]
@@ -213,8 +252,8 @@ public sealed partial class FigureTests
     // Title, subtitle and two rows of headings have a cell in column A.
     private const int Headings = 4;
 
-    [GeneratedRegex(@"(?<function>SUM|MIN)\('分乡镇对比'!(?<column>[A-Z]+)(?<first>\d+):[A-Z]+(?<last>\d+)\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<function>SUM|MIN)\((,?'分乡镇对比'!(?<column>[A-Z]+)(?<first>\d+):[A-Z]+(?<last>\d+))+\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Range { get; }
 
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static int Number(Match match, string group, int index) => int.Parse(match.Groups[group].Captures[index].Value, CultureInfo.InvariantCulture);
 }

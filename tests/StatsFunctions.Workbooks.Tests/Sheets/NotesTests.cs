@@ -1,3 +1,6 @@
+using StatsFunctions.Application.Workbooks;
+using StatsFunctions.Domain;
+using StatsFunctions.Domain.Years;
 using TestKit.Builders;
 
 namespace StatsFunctions.Workbooks.Tests.Sheets;
@@ -32,6 +35,45 @@ public sealed class NotesTests
         Assert.Contains(Assert.Single(report.Findings).Message.Chinese, text, StringComparison.Ordinal);
         Assert.Contains("已报口径：", text, StringComparison.Ordinal);
         Assert.Contains("可比口径：", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_to_be_careful_with_comes_first()
+    {
+        var file = WorkbookFile.Of(Reports.County());
+
+        Assert.Equal("请先看", file[Sheet, "A3"].Text);
+        Assert.StartsWith("月报没有报齐：2023年缺 1 份、2022年缺 1 份。", file[Sheet, "B3"].Text, StringComparison.Ordinal);
+        Assert.StartsWith("全县合计数有 1 处不符合指标间的关系", file[Sheet, "B4"].Text, StringComparison.Ordinal);
+        Assert.Equal("县", WorkbookFile.Of(Reports.Of("no-units"))[Sheet, "A3"].Text);
+    }
+
+    [Fact]
+    public void A_final_workbook_names_its_edition()
+    {
+        var year = new StatisticalYear(2023).Close(new("期满", "county", DateTimeOffset.UnixEpoch)).Issue(DateTimeOffset.UnixEpoch, "f").Reopen(new("更正", "county", DateTimeOffset.UnixEpoch));
+        var content = new WorkbookContent(Reports.Of("final"), new WorkbookRemarks(year, [], [], 0));
+        var file = WorkbookFile.Of(new WorkbookWriter().Write(content, Language.Chinese));
+
+        Assert.Equal("定稿第2版：本年已关账", file[Sheet, $"B{file.Row(Sheet, "状态")}"].Text);
+    }
+
+    [Fact]
+    public void It_says_where_Excel_cannot_follow() =>
+        Assert.Contains("四舍五入分界上的百分比", WorkbookFile.Of(Reports.County()).Text(Sheet), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(Language.Chinese)]
+    [InlineData(Language.English)]
+    public void Every_sheet_is_listed_with_what_it_shows(Language language)
+    {
+        var file = WorkbookFile.Of(Reports.County(), language);
+        var notes = file.SheetNames[0];
+
+        foreach (var sheet in file.SheetNames.Skip(1))
+        {
+            Assert.Matches($"(?m)^{sheet}(：|: ).{{10,}}$", file.Text(notes));
+        }
     }
 
     [Fact]
