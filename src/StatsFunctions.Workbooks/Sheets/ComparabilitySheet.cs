@@ -54,12 +54,7 @@ internal sealed class ComparabilitySheet : Sheet
         TextWidth.OfColumn(_different.Select(row => _words[row.Indicator.Name]).Concat(Lines.Select(line => line.Unit.Name)), 24, 40),
         _words.Language == Language.English ? 14 : 11,
         14,
-        13,
-        13,
-        13,
-        13,
-        13,
-        13,
+        .. Enumerable.Repeat(_words.Language == Language.English ? 15.0 : 13.0, 6),
         40,
     ];
 

@@ -153,7 +153,7 @@ internal sealed class RevisionSheet : Sheet
     private TextCell Value(Indicator? indicator, decimal? value) => (indicator, value) switch
     {
         (null, _) => new(Cell.Empty, Styles.Centered),
-        (_, null) => new(_words["未报", "not reported"], Styles.Inactive),
+        (_, null) => new(_words["未报", "not reported"], Styles.Centered),
         _ => new(value, Styles.Number(indicator.Decimals)),
     };
 
