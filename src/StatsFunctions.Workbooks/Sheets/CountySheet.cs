@@ -43,7 +43,7 @@ internal sealed class CountySheet : Sheet, IFigureRows
     {
         Widths =
         [
-            TextWidth.OfColumn(_rowNumbers.Keys.Select(indicator => _words[indicator.Name]), 24, 58),
+            TextWidth.OfColumn(_rowNumbers.Keys.Select(indicator => _words[indicator.Name]), 24, 46),
             _words.MeasureWidth,
             .. _columns.Widths,
             _words.PhraseWidth,

@@ -44,7 +44,7 @@ internal sealed class DepartmentSheet : Sheet, IFigureRows
     {
         Widths =
         [
-            TextWidth.OfColumn(_rows.Select(item => _words[item.Row.Indicator.Name]), 16, 58),
+            TextWidth.OfColumn(_rows.Select(item => _words[item.Row.Indicator.Name]), 16, 46),
             _words.MeasureWidth,
             11,
             TextWidth.OfColumn(_rows.Select(Title), 16, 30),
@@ -80,9 +80,11 @@ internal sealed class DepartmentSheet : Sheet, IFigureRows
                 _words["片区", "District"],
             ],
             _words["同比（可比口径）", "Year on year (matched)"]);
+        var bands = new Bands();
         foreach (var item in _rows)
         {
-            sheet.NextRow(16, look: item.Unit is null ? Styles.Totals : null);
+            var band = bands.Of(item.Row.Indicator);
+            sheet.NextRow(16, look: item.Unit is null ? Styles.Totals : band);
             sheet.Add(_words[item.Row.Indicator.Name], Styles.Text);
             sheet.Add(_words[item.Row.Indicator.Unit], Styles.Centered);
             sheet.Add(item.Unit is { } unit ? unit.Code.ToString() : Cell.Empty, Styles.Centered);

@@ -36,7 +36,7 @@ internal sealed class DistrictSheet : Sheet, IFigureRows
     {
         Widths =
         [
-            TextWidth.OfColumn(_rows.Select(row => _words[row.Indicator.Name]), 16, 58),
+            TextWidth.OfColumn(_rows.Select(row => _words[row.Indicator.Name]), 16, 46),
             _words.MeasureWidth,
             TextWidth.OfColumn(_rows.Select(row => _words[row.Scope.Name]), 10, 24),
             .. _columns.Widths,

@@ -13,7 +13,7 @@ namespace StatsFunctions.Workbooks.Sheets;
 /// <summary>说明: what the workbook is, which data it shows, and how to read it; first of all, what to be careful with.</summary>
 internal sealed class NotesSheet : Sheet
 {
-    private const double TextColumnWidth = 120, TitleHeight = 34, GapHeight = 8, LineHeight = 16, MaxHeight = 409;
+    private const double TextColumnWidth = 165, TitleHeight = 34, GapHeight = 8, LineHeight = 16, MaxHeight = 409;
 
     // The title and the gap under it.
     private const int HeadRows = 2;
@@ -85,7 +85,8 @@ internal sealed class NotesSheet : Sheet
     }
 
     // Excel measures wrapped rows only where it has their font; the height is computed so that nothing is cut off.
-    private static double Height(NotesLine line) => Math.Min(4 + (LineHeight * TextWidth.Lines(line.Cell.Text ?? "", TextColumnWidth)), MaxHeight);
+    private static double Height(NotesLine line) => Math.Min(
+        (line.Sheet is null ? 4 : 0) + (LineHeight * TextWidth.Lines(line.Cell.Text ?? "", TextColumnWidth)), MaxHeight);
 
     private static NotesLine Plain(string text) => new(text, Styles.Note);
 

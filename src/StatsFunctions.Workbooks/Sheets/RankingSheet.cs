@@ -123,7 +123,7 @@ internal sealed class RankingSheet : Sheet
         var number = Styles.Number(block.Indicator.Decimals);
         foreach (var (index, (row, unit, source, place)) in block.Contestants.Index())
         {
-            sheet.NextRow(16);
+            sheet.NextRow(16, look: index % 2 == 1 ? Styles.Banded : null);
             sheet.Add(_words[block.Indicator.Name], index == 0 ? Styles.Text : Styles.FaintText);
             sheet.Add(_words[block.Indicator.Unit], Styles.Centered);
             sheet.Add(block.Kind == UnitKind.Township ? _words["乡镇", "Township"] : _words["部门", "Department"], Styles.Centered);

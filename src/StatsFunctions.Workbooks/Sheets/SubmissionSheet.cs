@@ -59,9 +59,9 @@ internal sealed class SubmissionSheet : Sheet
         Headings.WriteTitle(sheet, _report, _words, Name);
         WriteMissing(sheet);
         WriteHeadings(sheet);
-        foreach (var (unit, position, district) in _rows)
+        foreach (var (index, (unit, position, district)) in _rows.Index())
         {
-            sheet.NextRow(16);
+            sheet.NextRow(16, look: index % 2 == 1 ? Styles.Banded : null);
             sheet.Add(unit.Code.ToString(), Styles.Centered);
             sheet.Add(unit.Name, Styles.Text);
             sheet.Add(_words[District.Name(district)], Styles.Centered);

@@ -37,7 +37,7 @@ internal sealed class TrendSheet : Sheet
     {
         Widths =
         [
-            TextWidth.OfColumn(_rows.Select(row => _words[row.Indicator.Name]), 24, 58),
+            TextWidth.OfColumn(_rows.Select(row => _words[row.Indicator.Name]), 24, 46),
             _words.MeasureWidth,
             10,
             .. Enumerable.Repeat(9.5, _months),

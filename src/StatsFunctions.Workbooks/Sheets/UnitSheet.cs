@@ -55,7 +55,7 @@ internal sealed class UnitSheet : Sheet, IFigureRows
     {
         Widths =
         [
-            TextWidth.OfColumn(_rows.Select(item => _words[item.Row.Indicator.Name]), 16, 58),
+            TextWidth.OfColumn(_rows.Select(item => _words[item.Row.Indicator.Name]), 16, 46),
             _words.MeasureWidth,
             11,
             TextWidth.OfColumn(_rows.Select(item => item.Unit.Name), 12, 30),
