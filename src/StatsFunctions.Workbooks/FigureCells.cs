@@ -21,7 +21,7 @@ internal sealed class FigureCells(WorkbookSheets sheets) : IFigureCells
             QuotedFigure.Change => Find(Figure.ReportedChange),
             QuotedFigure.Reduction => Find(Figure.MatchedReduction),
             QuotedFigure.Phrase => Find(Figure.Phrase),
-            _ => sheets.Ranking.CellOf(scope.Code, indicator),
+            _ => scope.Type == ScopeType.Unit ? sheets.Ranking.CellOf(scope.Code, indicator) : null,
         };
 
         string? Find(Figure column) => RowsOf(scope.Type).Find(scope.Code, indicator, column);

@@ -22,7 +22,6 @@ internal sealed class ComparabilitySheet : Sheet
     private readonly Wording _words;
     private readonly IReadOnlyList<string> _changes;
     private readonly IReadOnlyList<ComparisonRow> _different;
-    private readonly IReadOnlyList<OmissionLine> _lines;
 
     public ComparabilitySheet(YearOnYearReport report, CountySheet county, Wording words)
     {
@@ -32,7 +31,6 @@ internal sealed class ComparabilitySheet : Sheet
         var changes = new UnitChanges(report.Comparison, words);
         _changes = [.. changes.Ended().Concat(changes.Started())];
         _different = [.. report.Comparison.Rows(ScopeType.County).Where(row => row.Reported != row.Matched.Totals || row.Matched.LeftOut > 0)];
-        _lines = OmissionLine.Of(report.Comparison, words);
     }
 
     public override string Name => _words[SheetNames.Comparability];
@@ -53,24 +51,21 @@ internal sealed class ComparabilitySheet : Sheet
 
     private IReadOnlyList<double> Widths => field ??=
     [
-        TextWidth.OfColumn(_different.Select(row => _words[row.Indicator.Name]).Concat(_lines.Select(line => line.Unit.Name)), 24, 40),
+        TextWidth.OfColumn(_different.Select(row => _words[row.Indicator.Name]).Concat(Lines.Select(line => line.Unit.Name)), 24, 40),
         _words.Language == Language.English ? 14 : 11,
         14,
-        13,
-        13,
-        13,
-        13,
-        13,
-        13,
+        .. Enumerable.Repeat(_words.Language == Language.English ? 15.0 : 13.0, 6),
         40,
     ];
+
+    private IReadOnlyList<OmissionLine> Lines => field ??= OmissionLine.Of(_report.Comparison, _words);
 
     private ComparisonSpan Span => _report.Comparison.Span;
 
     // Where nothing is to be listed, a line says so.
     private int ShownChanges => _changes.Count > MostChanges ? MostChanges + 1 : Math.Max(_changes.Count, 1);
 
-    private int ShownLines => Math.Min(_lines.Count, MostLines);
+    private int ShownLines => Math.Min(Lines.Count, MostLines);
 
     private int HeadingRow => Title + 1 + ShownChanges + 2 + Math.Max(_different.Count, 1) + 2;
 
@@ -124,10 +119,10 @@ internal sealed class ComparabilitySheet : Sheet
             matched + @base,
             matched + _words["降幅", "reduction"],
             _words["同比（可比口径）", "Year on year (matched)"]);
-        foreach (var row in _different)
+        foreach (var (index, row) in _different.Index())
         {
             var indicator = row.Indicator;
-            sheet.NextRow();
+            sheet.NextRow(look: index % 2 == 1 ? Styles.Banded : null);
             sheet.Add(_words[indicator.Name], Styles.Text);
             sheet.Add(_words[indicator.Unit], Styles.Centered);
             sheet.Add(((Cell)row.Matched.LeftOut).From(_county.CellOf(indicator, Figure.LeftOut)), Styles.Count);
@@ -151,7 +146,7 @@ internal sealed class ComparabilitySheet : Sheet
 
     private void WriteLines(SheetWriter sheet, TextRows rows)
     {
-        var all = Wording.Text(_lines.Sum(line => line.Count));
+        var all = Wording.Text(Lines.Sum(line => line.Count));
         rows.AddAcross(_words[$"三、没有计入可比口径的数据（按指标计共 {all} 个）", $"3. What was left out ({all}, counted by indicator)"], Styles.Band);
         rows.AddHeadings(
             _words["单位", "Unit"],
@@ -164,9 +159,10 @@ internal sealed class ComparabilitySheet : Sheet
             _words["缺报的单位；涉及的指标", "Who lacks it; which indicators"],
             null,
             null);
-        foreach (var line in _lines.Take(MostLines))
+        foreach (var (index, line) in Lines.Take(MostLines).Index())
         {
             rows.Add(
+                index % 2 == 1,
                 new(line.Unit.Name, Styles.Text),
                 new(line.Key.Unit.ToString(), Styles.Centered),
                 new(PeriodOf(line.Key.Slot), Styles.Centered),
@@ -181,9 +177,9 @@ internal sealed class ComparabilitySheet : Sheet
             sheet.HoldsCodes(Reference.Rows("B", HeadingRow + 1, HeadingRow + ShownLines));
         }
 
-        if (_lines.Count > MostLines)
+        if (Lines.Count > MostLines)
         {
-            var (more, count) = (Wording.Text(_lines.Count - MostLines), Wording.Text(_lines.Skip(MostLines).Sum(line => line.Count)));
+            var (more, count) = (Wording.Text(Lines.Count - MostLines), Wording.Text(Lines.Skip(MostLines).Sum(line => line.Count)));
             var (units, submissions) = (_words[SheetNames.Units], _words[SheetNames.Submissions]);
             rows.AddAcross(
                 _words[
@@ -191,7 +187,7 @@ internal sealed class ComparabilitySheet : Sheet
                     $"{more} more lines ({count}, counted by indicator) are not listed: see \"{units}\" for the number left out of every unit and indicator, \"{submissions}\" for missing months."],
                 Styles.Caution);
         }
-        else if (_lines.Count == 0)
+        else if (Lines.Count == 0)
         {
             rows.AddAcross(_words["没有剔除。", "Nothing was left out."], Styles.Note);
         }

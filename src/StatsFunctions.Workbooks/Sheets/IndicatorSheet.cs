@@ -69,6 +69,7 @@ internal sealed class IndicatorSheet(YearOnYearReport report, Wording words) : S
         foreach (var indicator in report.Catalogue)
         {
             rows.Add(
+                indicator.Ordinal % 2 == 1,
                 new(indicator.Code, Styles.Text),
                 new(words[indicator.Name], Styles.Wrapped),
                 new(words[indicator.Unit], Styles.Centered),

@@ -132,11 +132,12 @@ internal sealed class QualitySheet : Sheet
             _words["销号时间", "Cleared at"],
             _words["销号人", "Cleared by"],
             _words["销号原因", "Reason"]);
-        foreach (var item in _items.Take(MostItems))
+        foreach (var (index, item) in _items.Take(MostItems).Index())
         {
             var isOpen = item.State == OpenItemState.Open;
             var clearing = item.Clearing;
             rows.Add(
+                index % 2 == 1,
                 new(Word(item.Key.Kind), Styles.Centered),
                 new(Word(item.State), isOpen ? Styles.Missing : Styles.Centered),
                 new(item.Key.Unit.ToString(), Styles.Centered),

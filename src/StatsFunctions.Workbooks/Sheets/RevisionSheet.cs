@@ -90,9 +90,9 @@ internal sealed class RevisionSheet : Sheet
             _words["原值", "From"],
             _words["新值", "To"],
             _words["说明", "Note"]);
-        foreach (var line in _lines)
+        foreach (var (index, line) in _lines.Index())
         {
-            Write(rows, line);
+            Write(rows, line, index % 2 == 1);
         }
 
         if (_lines.Count > 0)
@@ -130,10 +130,11 @@ internal sealed class RevisionSheet : Sheet
         return text + (Unlisted > 0 || _all > _lines.Count ? _words["未列出的见各报表的修订历史。", " See the history of each return for the rest."] : "");
     }
 
-    private void Write(TextRows rows, Line line)
+    private void Write(TextRows rows, Line line, bool isBanded)
     {
         var after = line.After;
         rows.Add(
+            isBanded,
             new(Wording.Time(_report, after.SubmittedAt), Styles.Centered),
             new(after.Unit.ToString(), Styles.Centered),
             new(NameOf(after), Styles.Text),
@@ -152,7 +153,7 @@ internal sealed class RevisionSheet : Sheet
     private TextCell Value(Indicator? indicator, decimal? value) => (indicator, value) switch
     {
         (null, _) => new(Cell.Empty, Styles.Centered),
-        (_, null) => new(_words["未报", "not reported"], Styles.Inactive),
+        (_, null) => new(_words["未报", "not reported"], Styles.Centered),
         _ => new(value, Styles.Number(indicator.Decimals)),
     };
 

@@ -22,7 +22,12 @@ internal sealed class TextRows(SheetWriter sheet, IReadOnlyList<double> widths)
 
     /// <summary>Writes a row.</summary>
     /// <param name="cells">Its cells from the first column on.</param>
-    public void Add(params ReadOnlySpan<TextCell> cells)
+    public void Add(params ReadOnlySpan<TextCell> cells) => Add(isBanded: false, cells);
+
+    /// <summary>Writes a row of a table, every other of which has a ground of its own.</summary>
+    /// <param name="isBanded">Whether this one has.</param>
+    /// <param name="cells">Its cells from the first column on.</param>
+    public void Add(bool isBanded, params ReadOnlySpan<TextCell> cells)
     {
         var fitted = new TextCell[cells.Length];
         var (lines, column) = (1, 0);
@@ -40,7 +45,7 @@ internal sealed class TextRows(SheetWriter sheet, IReadOnlyList<double> widths)
             column += cells[i].Columns;
         }
 
-        Write(fitted, lines == 1 ? LeastHeight : (LineHeight * lines) + 4);
+        Write(fitted, lines == 1 ? LeastHeight : (LineHeight * lines) + 4, isBanded);
     }
 
     /// <summary>Writes a row with one text across all columns.</summary>
@@ -94,9 +99,9 @@ internal sealed class TextRows(SheetWriter sheet, IReadOnlyList<double> widths)
         return fit;
     }
 
-    private void Write(ReadOnlySpan<TextCell> cells, double height)
+    private void Write(ReadOnlySpan<TextCell> cells, double height, bool isBanded)
     {
-        sheet.NextRow(height);
+        sheet.NextRow(height, look: isBanded ? Styles.Banded : null);
         var column = 1;
         foreach (var cell in cells)
         {
