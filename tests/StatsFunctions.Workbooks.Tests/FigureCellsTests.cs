@@ -28,6 +28,8 @@ public sealed class FigureCellsTests
             Assert.Equal((double?)row.Reported.Change, Cell(QuotedFigure.Change).Number);
             var reduction = row.Matched.Totals.Base == 0 ? null : (double?)row.Matched.Totals.ReductionRatio;
             Assert.Equal(reduction ?? double.NaN, Cell(QuotedFigure.Reduction).Number ?? double.NaN, 1e-9);
+            var place = row.Scope.Type == ScopeType.Unit ? ranking[row.Scope.Code, row.Indicator] : null;
+            Assert.Equal(place, cells.Find(row.Scope, row.Indicator, QuotedFigure.Rank) is { } cell ? (int?)Read(file, cell).Number : null);
             if (row.Scope.Type != ScopeType.Unit)
             {
                 Assert.Equal(row.Phrase.Chinese, Cell(QuotedFigure.Phrase).Text);

@@ -13,16 +13,19 @@ namespace StatsFunctions.Workbooks.Sheets;
 /// <summary>说明: what the workbook is, which data it shows, and how to read it; first of all, what to be careful with.</summary>
 internal sealed class NotesSheet : Sheet
 {
-    private const double TextColumnWidth = 165, TitleHeight = 34, GapHeight = 8, LineHeight = 16, MaxHeight = 409;
+    private const double TextColumnWidth = 165, TitleHeight = 34, GapHeight = 8, LineHeight = 16, Padding = 3, MaxHeight = 409;
 
     // The title and the gap under it.
     private const int HeadRows = 2;
 
     // What an A4 page holds, in points, and how small text may be printed so that everything stands on one.
-    private const double PageHeight = 515, LeastScale = 0.62;
+    private const double PageHeight = 515, LeastScale = 0.55;
 
     // Where nearly nothing was reported, the list would be longer than the workbook: 填报情况 shows it all.
     private const int MostMissingUnits = 40;
+
+    // 数据质量 shows them all.
+    private const int MostFindings = 3;
 
     private readonly YearOnYearReport _report;
     private readonly StatisticalYear _year;
@@ -86,7 +89,7 @@ internal sealed class NotesSheet : Sheet
 
     // Excel measures wrapped rows only where it has their font; the height is computed so that nothing is cut off.
     private static double Height(NotesLine line) => Math.Min(
-        (line.Sheet is null ? 4 : 0) + (LineHeight * TextWidth.Lines(line.Cell.Text ?? "", TextColumnWidth)), MaxHeight);
+        (line.Sheet is null ? Padding : 0) + (LineHeight * TextWidth.Lines(line.Cell.Text ?? "", TextColumnWidth)), MaxHeight);
 
     private static NotesLine Plain(string text) => new(text, Styles.Note);
 
@@ -115,9 +118,7 @@ internal sealed class NotesSheet : Sheet
             "Totals, changes and percentages are formulas. Matched figures are entered by unit on the sheet of units, for formulas cannot match months; the other sheets add them up. "
                 + "Excel calculates in binary fractions: a percentage exactly at a half may, very rarely, be rounded to the other side, by 0.1 points. The system's own figure stands."]),
         Entry(_words["单位变动", "Changed units"], [.. new UnitChanges(_report.Comparison, _words).Ended()]),
-        Entry(_words["数据提示", "Findings"], _report.Findings.Count == 0
-            ? [_words["未发现问题。", "None."]]
-            : [.. _report.Findings.Select(finding => _words[finding.Message])]),
+        Entry(_words["数据提示", "Findings"], [.. Findings()]),
         Entry(_words["版式", "Layout"], _words[$"第 {WorkbookWriter.Edition} 版", $"Edition {WorkbookWriter.Edition}"]),
     ];
 
@@ -166,6 +167,21 @@ internal sealed class NotesSheet : Sheet
                 $"全县合计数有 {count} 处不符合指标间的关系，见下面的“数据提示”，核实后再引用。",
                 $"The county's totals break {count} of the relations between indicators, see \"Findings\" below; verify before quoting."];
         }
+    }
+
+    private IEnumerable<string> Findings()
+    {
+        var more = Wording.Text(_report.Findings.Count - MostFindings);
+        return
+        [
+            .. _report.Findings.Take(MostFindings).Select(finding => _words[finding.Message]),
+            .. _report.Findings.Count switch
+            {
+                0 => [_words["未发现问题。", "None."]],
+                > MostFindings => [_words[$"另有 {more} 处，见“{_words[SheetNames.Quality]}”。", $"And {more} more, see \"{_words[SheetNames.Quality]}\"."]],
+                _ => (string[])[],
+            },
+        ];
     }
 
     private string Missing(SubmissionGrid grid)

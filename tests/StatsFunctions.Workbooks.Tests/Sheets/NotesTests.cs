@@ -1,5 +1,6 @@
 using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain;
+using StatsFunctions.Domain.Validation;
 using StatsFunctions.Domain.Years;
 using TestKit.Builders;
 
@@ -56,6 +57,22 @@ public sealed class NotesTests
         var file = WorkbookFile.Of(new WorkbookWriter().Write(content, Language.Chinese));
 
         Assert.Equal("定稿第2版：本年已关账", file[Sheet, $"B{file.Row(Sheet, "状态")}"].Text);
+    }
+
+    [Fact]
+    public void Of_many_findings_the_first_stand_here_and_the_rest_among_the_quality()
+    {
+        var builder = new CountyBuilder().Indicator("cases").Indicator("persons").Unit("101")
+            .ReportMonths("101", 2022, "cases", 1).ReportMonths("101", 2023, "cases", 9).ReportMonths("101", 2023, "persons", 4);
+        var catalogue = builder.Compare().Catalogue;
+        var relations = Enumerable.Range(1, 5).Select(number => new Relation(
+            $"r{number}", [catalogue["cases"]], RelationOperator.AtMost, [catalogue["persons"]], Severity.Warning, new($"关系{number}", $"relation {number}"), "test"));
+        var text = WorkbookFile.Of(builder.Compare(relations: [.. relations])).Text(Sheet);
+
+        Assert.Contains("关系3", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("关系4", text, StringComparison.Ordinal);
+        Assert.Contains("另有 2 处，见“数据质量”。", text, StringComparison.Ordinal);
+        Assert.Contains("全县合计数有 5 处", text, StringComparison.Ordinal);
     }
 
     [Fact]
