@@ -105,9 +105,9 @@ internal sealed class RankingSheet : Sheet
             sheet.Add(heading, Styles.Heading);
         }
 
-        foreach (var block in _blocks)
+        foreach (var (index, block) in _blocks.Index())
         {
-            WriteBlock(sheet, block);
+            WriteBlock(sheet, block, index % 2 == 1 ? Styles.Banded : null);
         }
 
         if (_rowNumbers.Count > 0)
@@ -116,14 +116,14 @@ internal sealed class RankingSheet : Sheet
         }
     }
 
-    private void WriteBlock(SheetWriter sheet, Block block)
+    private void WriteBlock(SheetWriter sheet, Block block, RowLook? look)
     {
         var totals = string.Create(CultureInfo.InvariantCulture, $"{TotalColumn}${sheet.Row + 1}:{TotalColumn}${sheet.Row + block.Contestants.Count}");
         var order = Ranking.IsSmallestBest(block.Indicator) ? "1" : "0";
         var number = Styles.Number(block.Indicator.Decimals);
         foreach (var (index, (row, unit, source, place)) in block.Contestants.Index())
         {
-            sheet.NextRow(16, look: index % 2 == 1 ? Styles.Banded : null);
+            sheet.NextRow(16, look: look);
             sheet.Add(_words[block.Indicator.Name], index == 0 ? Styles.Text : Styles.FaintText);
             sheet.Add(_words[block.Indicator.Unit], Styles.Centered);
             sheet.Add(block.Kind == UnitKind.Township ? _words["乡镇", "Township"] : _words["部门", "Department"], Styles.Centered);
