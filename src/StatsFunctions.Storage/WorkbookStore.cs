@@ -182,7 +182,9 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
             Enum.Parse<RollupTrigger>(metadata[Trigger]),
             Instant(metadata[StartedAt]),
             TimeSpan.FromTicks(long.Parse(metadata[Duration], CultureInfo.InvariantCulture))),
-        metadata[Remarks],
+
+        // An earlier version stored none: its workbooks show no content that there could be now.
+        metadata.TryGetValue(Remarks, out var remarks) ? remarks : "",
         metadata[TemplateVersion],
         size,
         Instant(metadata[CreatedAt]),

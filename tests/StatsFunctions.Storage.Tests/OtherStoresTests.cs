@@ -126,6 +126,22 @@ public sealed class OtherStoresTests(StorageFixture storage) : IClassFixture<Sto
     }
 
     [Fact]
+    public async Task A_workbook_of_a_version_that_did_not_remark_on_data_is_still_found()
+    {
+        var store = new WorkbookStore(storage.Blobs, _county, TimeProvider.System);
+        await store.TryWriteAsync(Run, "r", "1", "old"u8.ToArray(), null, TestContext.Current.CancellationToken);
+        var blob = storage.Blobs.GetBlobContainerClient(WorkbookStore.Container).GetBlobClient($"{_county.Code}/2023/book-draft.xlsx");
+        var metadata = (await blob.GetPropertiesAsync(cancellationToken: TestContext.Current.CancellationToken)).Value.Metadata;
+        metadata.Remove("remarks");
+        await blob.SetMetadataAsync(metadata, cancellationToken: TestContext.Current.CancellationToken);
+
+        var found = await store.FindAsync(2023, "book-draft", TestContext.Current.CancellationToken);
+
+        Assert.Equal((Run, ""), (found!.Run, found.Remarks));
+        Assert.Equal([found], await store.ListAsync(2023, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task An_English_edition_is_that_of_exactly_the_workbook_it_was_made_of()
     {
         var store = new WorkbookStore(storage.Blobs, _county, TimeProvider.System);

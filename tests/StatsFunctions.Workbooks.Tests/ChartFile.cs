@@ -42,7 +42,8 @@ internal sealed record ReadSeries(ReadRange Name, ReadRange Categories, ReadRang
 
 /// <summary>A chart as the Open XML SDK reads it.</summary>
 internal sealed record ReadChart(
-    string Title, string Description, OpenXmlElement Plot, DisplayBlanksAsValues Blanks, IReadOnlyList<ReadSeries> Series, (int Left, int Top, int Right, int Bottom) Place)
+    string Title, string Description, OpenXmlElement Plot, DisplayBlanksAsValues Blanks, IReadOnlyList<ReadSeries> Series, (int Left, int Top, int Right, int Bottom) Place,
+    (double? Least, double? Most) Scale)
 {
     /// <summary>The charts of the first sheet, in their order.</summary>
     public static IReadOnlyList<ReadChart> Of(YearOnYearReport report, Language language = Language.Chinese)
@@ -67,8 +68,11 @@ internal sealed record ReadChart(
             chart.GetFirstChild<DisplayBlanksAs>()!.Val!.Value,
             [.. plot.ChildElements.Where(element => element.LocalName == "ser").Select(series => new ReadSeries(
                 Range(series.GetFirstChild<SeriesText>()!), Range(series.GetFirstChild<CategoryAxisData>()!), Range(series.GetFirstChild<Values>()!)))],
-            (Of(anchor.FromMarker!.ColumnId!), Of(anchor.FromMarker.RowId!), Of(anchor.ToMarker!.ColumnId!), Of(anchor.ToMarker.RowId!)));
+            (Of(anchor.FromMarker!.ColumnId!), Of(anchor.FromMarker.RowId!), Of(anchor.ToMarker!.ColumnId!), Of(anchor.ToMarker.RowId!)),
+            ScaleOf(chart.PlotArea.GetFirstChild<ValueAxis>()!.Scaling!));
     }
+
+    private static (double?, double?) ScaleOf(Scaling scaling) => (scaling.MinAxisValue?.Val?.Value, scaling.MaxAxisValue?.Val?.Value);
 
     private static ReadRange Range(OpenXmlElement element)
     {

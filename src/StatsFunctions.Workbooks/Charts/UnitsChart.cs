@@ -61,20 +61,22 @@ internal static class UnitsChart
                 Format = Styles.Percent.Format,
                 AxisFormat = "0%",
                 Least = least >= 0 ? 0 : isCut && least < -Limit ? -Limit : null,
-                Most = most <= 0 ? 0 : isCut && most > Limit ? Limit : null,
+
+                // Where nothing has changed anywhere, an axis from zero to zero would have no length.
+                Most = most <= 0 && least < 0 ? 0 : isCut && most > Limit ? Limit : null,
                 Categories = data.Names,
                 Labels = ChartWords.Direction(data.Names.Values, ChartLayout.RoomOf(data.Names.Values.Count)),
                 Series = [new ChartSeries(data.NameOf(0), data.FiguresOf(0), ChartLooks.Current[0])],
             },
             data,
-            Remark(words, indicator, rate, units, Expected(sources, kind) - ranked.Count, isCut ? cut : 0));
+            Remark(words, indicator, rate, units, Expected(sources, kind).Except(ranked.Select(item => item.Unit)).Count(), isCut ? cut : 0));
     }
 
     // Units that stand for themselves: one that ended stands under its successor.
-    private static int Expected(ChartSources sources, UnitKind kind)
+    private static IEnumerable<Unit> Expected(ChartSources sources, UnitKind kind)
     {
         var (units, span) = (sources.Report.Comparison.Units, sources.Report.Comparison.Span);
-        return units.Units.Count(unit => unit.Kind == kind
+        return units.Units.Where(unit => unit.Kind == kind
             && unit.ActiveFrom <= span.CurrentEnd
             && !unit.HasEndedBefore(new Month(span.Against, 1))
             && units.RepresentativeIn(unit, span.CurrentEnd) == unit);

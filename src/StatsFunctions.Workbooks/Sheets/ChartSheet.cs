@@ -117,7 +117,11 @@ internal sealed class ChartSheet : Sheet
         var rows = _sources.County.Values.Where(row => row.Indicator.Charts.Count > 0).ToList();
         if (rows.Count == 0)
         {
-            AddLine(18, sheet => sheet.Add(Words["两年均无已报数据。", "Nothing was reported in either year."], Styles.Subtitle));
+            AddLine(18, sheet => sheet.Add(
+                _sources.County.Count == 0
+                    ? Words["两年均无已报数据。", "Nothing was reported in either year."]
+                    : Words["图表所列的指标两年均无已报数据。", "Of the indicators with charts, nothing was reported in either year."],
+                Styles.Subtitle));
             return;
         }
 
@@ -138,9 +142,9 @@ internal sealed class ChartSheet : Sheet
 
     private void WriteRow(SheetWriter sheet, ComparisonRow row)
     {
-        var (indicator, totals) = (row.Indicator, row.Matched.Totals);
+        var indicator = row.Indicator;
         var number = Styles.Number(indicator.Decimals);
-        var reduction = totals is { ReductionRatio: { } ratio, Base: not 0 } ? (Cell)ratio : new RatioWords(Words).Of(row, totals);
+        var reduction = _county.Columns.ReductionOf(row, row.Matched.Totals);
         WriteCells(
             sheet,
             (Words[indicator.Name], Styles.Text),
@@ -148,11 +152,12 @@ internal sealed class ChartSheet : Sheet
             (Fetch(row.Reported.Current, Figure.ReportedCurrent), number),
             (Fetch(row.Reported.Base, Figure.ReportedBase), number),
             (reduction.From(_county.CellOf(indicator, Figure.MatchedReduction)), Styles.Percent),
-            (((Cell)Words[row.Phrase]).From(_county.PhraseOf(indicator)), Styles.Phrase));
+            (((Cell)Words[row.Phrase]).From(_county.CellOf(indicator, Figure.Phrase)), Styles.Phrase));
         if (indicator.LowerIsBetter is { } lowerIsBetter)
         {
-            var cell = Reference.Fixed(TableColumns[..4].Sum() + 1, sheet.Row);
-            var cells = $"{cell}:{Reference.Fixed(ChartLayout.Columns, sheet.Row)}".Replace("$", "", StringComparison.Ordinal);
+            var first = TableColumns[..4].Sum() + 1;
+            var cell = Reference.Fixed(first, sheet.Row);
+            var cells = $"{Reference.Letters(first)}{sheet.Row}:{Reference.Letters(ChartLayout.Columns)}{sheet.Row}";
             sheet.Highlight([cells], $"AND(ISNUMBER({cell}),{cell}>0)", lowerIsBetter ? Styles.Better : Styles.Worse);
             sheet.Highlight([cells], $"AND(ISNUMBER({cell}),{cell}<0)", lowerIsBetter ? Styles.Worse : Styles.Better);
         }

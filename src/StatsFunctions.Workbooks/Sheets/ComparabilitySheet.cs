@@ -2,6 +2,7 @@ using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Periods;
 using StatsFunctions.Workbooks.Spreadsheet;
 
 namespace StatsFunctions.Workbooks.Sheets;
@@ -128,7 +129,7 @@ internal sealed class ComparabilitySheet : Sheet
             sheet.Add(((Cell)row.Matched.LeftOut).From(_county.CellOf(indicator, Figure.LeftOut)), Styles.Count);
             WriteBasis(row.Reported, Figure.ReportedCurrent, Figure.ReportedBase, Figure.ReportedReduction);
             WriteBasis(row.Matched.Totals, Figure.MatchedCurrent, Figure.MatchedBase, Figure.MatchedReduction);
-            sheet.Add(((Cell)_words[row.Phrase]).From(_county.PhraseOf(indicator)), Styles.Phrase);
+            sheet.Add(((Cell)_words[row.Phrase]).From(_county.CellOf(indicator, Figure.Phrase)), Styles.Phrase);
 
             void WriteBasis(YearOnYear totals, Figure currentTotal, Figure baseTotal, Figure reduction)
             {
@@ -214,11 +215,15 @@ internal sealed class ComparabilitySheet : Sheet
         {
             OmissionReason.NoReturn => _words[$"{other}没有报表", $"no return for {other}"],
             OmissionReason.NoValue => _words[$"{other}报表里没有填", $"not in the return for {other}"],
-            OmissionReason.NotStarted => _words[$"{other}还没有这个单位", $"not yet active in {other}"],
+            OmissionReason.NotStarted when key.Slot <= Span.Through => NotStarted(_words.Of(new Month(key.InCurrent ? Span.Against : Span.Year, key.Slot))),
+            OmissionReason.NotStarted => NotStarted(other),
             OmissionReason.Ended => _words["已不再填报，无承接单位", "ended, no successor"],
             OmissionReason.HalfReported => _words["合并的单位没有报齐", "merged units, not all reported"],
             _ => _words["两年没有同月的数", "no month in common"],
         };
+
+        // Only of the month, where it is one: later in that year there may have been the unit.
+        string NotStarted(string when) => _words[$"{when}尚无此单位", $"not yet active in {when}"];
     }
 
     // Which indicators a whole return would have held goes without saying.

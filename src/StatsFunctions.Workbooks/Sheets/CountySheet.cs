@@ -61,10 +61,6 @@ internal sealed class CountySheet : Sheet, IFigureRows
     /// <param name="figure">The column.</param>
     public string CellOf(Indicator indicator, Figure figure) => Reference.On(Name, $"{_columns[figure]}{_rowNumbers[indicator]}");
 
-    /// <summary>The cell of a comparison's words.</summary>
-    /// <param name="indicator">An indicator with a row here.</param>
-    public string PhraseOf(Indicator indicator) => CellOf(indicator, Figure.Phrase);
-
     /// <inheritdoc/>
     public string? Find(string scope, Indicator indicator, Figure figure) => _rowNumbers.ContainsKey(indicator) ? CellOf(indicator, figure) : null;
 

@@ -116,7 +116,7 @@ internal sealed class DepartmentSheet : Sheet, IFigureRows
         }
     }
 
-    private static UnitKind KindOf(Scope scope) => scope.Code == "department" ? UnitKind.Department : UnitKind.Township;
+    private static UnitKind KindOf(Scope scope) => scope == Scope.Of(UnitKind.Department) ? UnitKind.Department : UnitKind.Township;
 
     private string Title((ComparisonRow Row, Func<Figure, string> Source, Unit? Unit) item) =>
         item.Unit?.Name ?? _words[$"{item.Row.Scope.Name.Chinese}合计", $"All {item.Row.Scope.Name.English.ToLowerInvariant()}"];

@@ -157,6 +157,29 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_unit_that_reported_after_it_had_ended_is_not_taken_off_those_without_a_percentage()
+    {
+        var report = Two(2022, 4).ReportMonths("101", 2023, "meetings", 3)
+            .Unit("102", to: "2021-12").ReportMonths("102", 2022, "meetings", 4).ReportMonths("102", 2023, "meetings", 8)
+            .Unit("103").Unit("104")
+            .Compare();
+
+        Assert.Contains("图：2个乡镇没有百分比", WorkbookFile.Of(report).Text(Sheet), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nothing_has_changed_anywhere_the_axis_still_has_a_length()
+    {
+        var report = Two(2022, 4).ReportMonths("101", 2023, "meetings", 4)
+            .Unit("102").ReportMonths("102", 2022, "meetings", 5).ReportMonths("102", 2023, "meetings", 5)
+            .Compare();
+        var chart = ReadChart.Of(report).Single(chart => chart.Title.Contains("各乡镇", StringComparison.Ordinal));
+
+        Assert.Equal([0, 0], chart.Series[0].Values.Numbers);
+        Assert.Equal((0d, null), chart.Scale);
+    }
+
+    [Fact]
     public void Of_many_townships_both_ends_are_shown()
     {
         var chart = ReadChart.Of(Reports.Many())[^1];
@@ -191,6 +214,16 @@ public sealed class ChartTests
 
         Assert.Equal(Sheet, WorkbookFile.Of(report).SheetNames[0]);
         Assert.Equal(charts, ReadChart.Of(report).Count);
+    }
+
+    [Fact]
+    public void What_no_chart_shows_is_not_said_to_be_unreported()
+    {
+        var report = new CountyBuilder().Indicator("meetings", charts: Reports.AllCharts).Indicator("documents", "印发文件数").Unit("101")
+            .ReportMonths("101", 2022, "documents", 4).ReportMonths("101", 2023, "documents", 3)
+            .Compare();
+
+        Assert.Contains("图表所列的指标两年均无已报数据。", WorkbookFile.Of(report).Text(Sheet), StringComparison.Ordinal);
     }
 
     [Fact]
