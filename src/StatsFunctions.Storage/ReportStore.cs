@@ -10,8 +10,8 @@ namespace StatsFunctions.Storage;
 
 /// <summary>
 /// Report templates and filled reports in Azure Blob Storage: <c>reports/{county}/templates/{name}</c>, described by the
-/// blob's metadata, and <c>reports/{county}/{year}/{template}-{workbook}-{fingerprint}-{hash of the template}.docx</c>, which
-/// is never written over: the same template and the same workbook give the same report.
+/// blob's metadata, and <c>reports/{county}/{year}/{template}-{workbook}-{fingerprint}-{hash of the report}.docx</c>, which
+/// is never written over: a report that anybody was given is there as it was given.
 /// </summary>
 /// <param name="blobs">The account.</param>
 /// <param name="county">The county.</param>
@@ -40,8 +40,7 @@ public sealed class ReportStore(BlobServiceClient blobs, County county) : IRepor
         var templates = new List<ReportTemplate>();
         await foreach (var item in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, Folder, cancellationToken))
         {
-            // What somebody else has put there is none of ours.
-            if (item.Metadata is not null && TemplateName.Parse(item.Name[Folder.Length..]) is { } name && item.Metadata.ContainsKey(Hash))
+            if (TemplateName.Parse(item.Name[Folder.Length..]) is { } name && IsTemplate(item.Metadata))
             {
                 templates.Add(ToTemplate(name, item.Metadata, item.Properties.ContentType, item.Properties.ContentLength!.Value));
             }
@@ -56,8 +55,9 @@ public sealed class ReportStore(BlobServiceClient blobs, County county) : IRepor
         try
         {
             var found = (await Template(name).DownloadContentAsync(cancellationToken)).Value;
-            var template = ToTemplate(name, found.Details.Metadata, found.Details.ContentType, found.Details.ContentLength);
-            return new TemplateFile(template, found.Content.ToArray());
+            return IsTemplate(found.Details.Metadata)
+                ? new TemplateFile(ToTemplate(name, found.Details.Metadata, found.Details.ContentType, found.Details.ContentLength), found.Content.ToArray())
+                : null;
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
@@ -106,7 +106,7 @@ public sealed class ReportStore(BlobServiceClient blobs, County county) : IRepor
         var (template, run) = (report.Template, report.Rollup.Workbook.Run);
         var name = string.Create(
             CultureInfo.InvariantCulture,
-            $"{county.Code}/{run.Year:D4}/{template.Kind.BaseName(template.Name.ToString())}-{run.Workbook}-{run.Fingerprint[..ShortHash]}-{template.Hash[..ShortHash]}{template.Kind.Extension()}");
+            $"{county.Code}/{run.Year:D4}/{template.Kind.BaseName(template.Name.ToString())}-{run.Workbook}-{run.Fingerprint[..ShortHash]}-{ReportTemplate.HashOf(report.Content)[..ShortHash]}{template.Kind.Extension()}");
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = template.ContentType },
@@ -130,6 +130,9 @@ public sealed class ReportStore(BlobServiceClient blobs, County county) : IRepor
             return false;
         }
     }
+
+    // What somebody else has put there is none of ours.
+    private static bool IsTemplate(IDictionary<string, string>? metadata) => metadata?.ContainsKey(Hash) == true;
 
     private static ReportTemplate ToTemplate(TemplateName name, IDictionary<string, string> metadata, string contentType, long size) => new(
         name,

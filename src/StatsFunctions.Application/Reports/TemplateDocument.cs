@@ -19,6 +19,9 @@ public sealed record PlacedMark(string Place, PlaceholderMark Mark);
 /// <summary>A template that has been opened, of whatever kind.</summary>
 public interface ITemplateDocument
 {
+    /// <summary>The most placeholders of a template: a report of every unit has some thousands, and each is held with its place.</summary>
+    const int MaxMarks = 10_000;
+
     /// <summary>Its media type, with the charset of a text.</summary>
     string ContentType { get; }
 

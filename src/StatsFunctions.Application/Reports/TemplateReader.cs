@@ -61,7 +61,9 @@ public sealed class TemplateReader(IndicatorCatalogue catalogue, IDocxTemplates 
     internal static Problem Invalid(List<Fault> faults) => new(
         ProblemKind.Invalid,
         "invalid-template",
-        new LocalizedText($"模板有 {faults.Count} 处占位符有误", $"The template has {faults.Count} wrong placeholders"),
+        faults.Count <= MaxFaults
+            ? new LocalizedText($"模板有 {faults.Count} 处占位符有误", $"The template has {faults.Count} wrong placeholders")
+            : new LocalizedText($"模板有 {MaxFaults} 处以上占位符有误", $"The template has more than {MaxFaults} wrong placeholders"),
         faults.Count <= MaxFaults ? faults : faults[..MaxFaults]);
 
     private Result<ReadTemplate> Read(ITemplateDocument document)
@@ -71,6 +73,11 @@ public sealed class TemplateReader(IndicatorCatalogue catalogue, IDocxTemplates 
         var faults = new List<Fault>();
         foreach (var (place, mark) in document.Marks)
         {
+            if (faults.Count > MaxFaults)
+            {
+                break;
+            }
+
             if (mark.Fault is { } broken)
             {
                 faults.Add(broken with { Path = place });

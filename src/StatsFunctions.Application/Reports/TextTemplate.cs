@@ -11,13 +11,13 @@ internal sealed class TextTemplate : ITemplateDocument
     private readonly Encoding _encoding;
     private readonly string _text;
 
-    private TextTemplate(TemplateKind kind, Encoding encoding, string text)
+    private TextTemplate(TemplateKind kind, Encoding encoding, string text, IReadOnlyList<PlacedMark> marks)
     {
         _kind = kind;
         _encoding = encoding;
         _text = text;
         ContentType = $"text/{(kind == TemplateKind.Md ? "markdown" : "plain")}; charset={encoding.WebName}";
-        Marks = [.. Place(text)];
+        Marks = marks;
     }
 
     /// <inheritdoc/>
@@ -29,11 +29,21 @@ internal sealed class TextTemplate : ITemplateDocument
     /// <summary>Reads a file.</summary>
     /// <param name="kind">Markdown or plain text.</param>
     /// <param name="content">The file.</param>
-    public static Result<ITemplateDocument> Open(TemplateKind kind, byte[] content) =>
-        TextEncoding.Find(content).Succeeded(out var encoding, out _)
-            ? new TextTemplate(kind, encoding, encoding.GetString(content))
-            : Problem.Of(ProblemKind.Invalid, "unreadable-template",
+    public static Result<ITemplateDocument> Open(TemplateKind kind, byte[] content)
+    {
+        if (!TextEncoding.Find(content).Succeeded(out var encoding, out _))
+        {
+            return Problem.Of(ProblemKind.Invalid, "unreadable-template",
                 "模板不是 UTF-8 或 GBK 文本，请另存为 UTF-8 后再传", "The template is text neither in UTF-8 nor in GBK; save it as UTF-8 again");
+        }
+
+        var text = encoding.GetString(content);
+        var marks = Place(text).Take(ITemplateDocument.MaxMarks + 1).ToList();
+        return marks.Count <= ITemplateDocument.MaxMarks
+            ? new TextTemplate(kind, encoding, text, marks)
+            : Problem.Of(ProblemKind.Invalid, "too-many-placeholders",
+                $"模板中的占位符超过 {ITemplateDocument.MaxMarks} 个", $"The template has more than {ITemplateDocument.MaxMarks} placeholders");
+    }
 
     /// <inheritdoc/>
     public byte[] Fill(Func<string, string> textOf, ReportSource source)

@@ -9,6 +9,9 @@ namespace StatsFunctions.Domain.Reports;
 /// <param name="Fault">What is wrong with the braces, with no path; null: nothing.</param>
 public readonly record struct PlaceholderMark(int Start, int Length, string Text, Fault? Fault)
 {
+    // A phrase of eight indicators with the longest codes, of a unit.
+    private const int MaxLength = 400;
+
     /// <summary>
     /// The marks of a text, in order. Two braces or more always mean a placeholder, of whatever width they are: a report
     /// in which some are left over must not go out.
@@ -50,6 +53,7 @@ public readonly record struct PlaceholderMark(int Start, int Length, string Text
             (_, "") => Of("unclosed-placeholder", "占位符没有以 }} 结束", "The placeholder is not closed by }}"),
             _ when HasFullWidth(braces.Item1) || HasFullWidth(braces.Item2) => FullWidth,
             ("{{", "}}") when content.Length == 0 => Of("empty-placeholder", "占位符是空的", "The placeholder is empty"),
+            ("{{", "}}") when content.Length > MaxLength => Of("placeholder-too-long", $"占位符超过 {MaxLength} 个字符", $"The placeholder has more than {MaxLength} characters"),
             ("{{", "}}") => null,
             _ => Of("malformed-braces", "占位符前后应各有两个花括号", "A placeholder has two braces on either side"),
         };

@@ -57,6 +57,20 @@ public sealed class ReportFigures(Comparison comparison)
         };
     }
 
+    /// <summary>A count of the register: of the units that are active in the span's last month.</summary>
+    /// <param name="count">Which.</param>
+    public int Count(RegistryCount count)
+    {
+        var month = comparison.Span.CurrentEnd;
+        var active = comparison.Units.Units.Where(unit => unit.IsActiveIn(month));
+        return count switch
+        {
+            RegistryCount.Townships => active.Count(unit => unit.Kind == UnitKind.Township),
+            RegistryCount.Departments => active.Count(unit => unit.Kind == UnitKind.Department),
+            _ => active.Select(unit => unit.Districts.At(month)).Distinct(StringComparer.Ordinal).Count(),
+        };
+    }
+
     private static Quotation Single(Placeholder placeholder, (string Text, decimal? Value, bool IsUnfilled) figure) =>
         new(figure.Text, [new QuotedPart(placeholder, figure.Value, figure.IsUnfilled)]);
 
@@ -95,18 +109,6 @@ public sealed class ReportFigures(Comparison comparison)
         }
 
         return rows;
-    }
-
-    private int Count(RegistryCount count)
-    {
-        var month = comparison.Span.CurrentEnd;
-        var active = comparison.Units.Units.Where(unit => unit.IsActiveIn(month));
-        return count switch
-        {
-            RegistryCount.Townships => active.Count(unit => unit.Kind == UnitKind.Township),
-            RegistryCount.Departments => active.Count(unit => unit.Kind == UnitKind.Department),
-            _ => active.Select(unit => unit.Districts.At(month)).Distinct(StringComparer.Ordinal).Count(),
-        };
     }
 
     private static (string Text, decimal? Value, bool IsUnfilled) Number(decimal? value) =>

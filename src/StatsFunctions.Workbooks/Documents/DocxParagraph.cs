@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Xml.Linq;
+using StatsFunctions.Domain.Reports;
 
 namespace StatsFunctions.Workbooks.Documents;
 
@@ -23,7 +24,7 @@ internal sealed class DocxParagraph
         "tab", "ptab", "br", "cr", "sym", "noBreakHyphen", "drawing", "pict", "object", "footnoteReference", "endnoteReference", "pgNum");
 
     private readonly StringBuilder _text = new();
-    private readonly List<(XElement Element, int Start, string Text)> _pieces = [];
+    private readonly List<(XElement Element, int Start, int Length)> _pieces = [];
 
     private DocxParagraph(XElement element)
     {
@@ -42,29 +43,59 @@ internal sealed class DocxParagraph
     public static IEnumerable<DocxParagraph> In(XDocument part) =>
         part.Descendants().Where(element => element.Is("p")).Select(element => new DocxParagraph(element));
 
-    /// <summary>Puts a text in place of a part of this one. It takes the formatting of the first character that it replaces.</summary>
-    /// <param name="start">Where, in <see cref="Text"/>; nothing at or behind it has been replaced before, except behind its end.</param>
-    /// <param name="length">How many characters, none of which is a control character.</param>
-    /// <param name="text">The text.</param>
-    public void Replace(int start, int length, string text)
+    /// <summary>Whether the text of an element is part of a paragraph's, and so is filled.</summary>
+    /// <param name="text">An element that holds text.</param>
+    public static bool Reads(XElement text) =>
+        text.Is("t") && text.Ancestors().TakeWhile(above => !above.Is("p")).All(above => DocxNames.IsWord(above.Name.NamespaceName) && Around.Contains(above.Name.LocalName));
+
+    /// <summary>Puts texts in place of all placeholders. Each takes the formatting of the placeholder's first character.</summary>
+    /// <param name="textOf">The text for what stands between the braces.</param>
+    /// <returns>Whether there was any.</returns>
+    public bool Fill(Func<string, string> textOf)
     {
-        var end = start + length;
-        for (var at = 0; at < _pieces.Count; at++)
+        var marks = PlaceholderMark.In(Text).ToList();
+        var next = 0;
+        foreach (var (element, start, length) in _pieces)
         {
-            var (element, from, old) = _pieces[at];
-            var (first, last) = (Math.Max(start - from, 0), Math.Min(end - from, old.Length));
-            if (first >= last)
+            var end = start + length;
+            while (next < marks.Count && EndOf(marks[next]) <= start)
+            {
+                next++;
+            }
+
+            if (next == marks.Count || marks[next].Start >= end)
             {
                 continue;
             }
 
-            // What was put in before stands behind the piece's own text and is kept with its rest.
-            var changed = string.Concat(old.AsSpan(0, first), from <= start ? text : "", old.AsSpan(last));
-            _pieces[at] = (element, from, changed);
-            element.Value = changed;
+            // A placeholder that began in a piece before has its text there; what is left of it here goes.
+            var (filled, at) = (new StringBuilder(), start);
+            foreach (var mark in marks.Skip(next).TakeWhile(mark => mark.Start < end))
+            {
+                if (mark.Start >= start)
+                {
+                    filled.Append(Text, at, mark.Start - at).Append(textOf(mark.Text));
+                }
+
+                at = Math.Min(EndOf(mark), end);
+            }
+
+            element.Value = filled.Append(Text, at, end - at).ToString();
             element.SetAttributeValue(Space, "preserve");
+            Unbind(element);
         }
+
+        return marks.Count > 0;
     }
+
+    // Word writes what a control is bound to over its text whenever it opens the document.
+    private static void Unbind(XElement element) => element.Ancestors()
+        .Where(above => above.Is("sdt"))
+        .Elements().Where(properties => properties.Is("sdtPr"))
+        .Elements().Where(property => property.Name.LocalName == "dataBinding")
+        .Remove();
+
+    private static int EndOf(PlaceholderMark mark) => mark.Start + mark.Length;
 
     private void Collect(XElement parent)
     {
@@ -74,7 +105,7 @@ internal sealed class DocxParagraph
             {
                 // Unless told to keep it, Word does not show the white space around a text.
                 var text = (string?)element.Attribute(Space) == "preserve" ? element.Value : element.Value.Trim(' ', '\t', '\r', '\n');
-                _pieces.Add((element, _text.Length, text));
+                _pieces.Add((element, _text.Length, text.Length));
                 _text.Append(text);
             }
             else if (!DocxNames.IsWord(element.Name.NamespaceName) || Between.Contains(element.Name.LocalName))

@@ -55,6 +55,11 @@ internal sealed class DocxPlaces
     /// <param name="mark">The placeholder.</param>
     public string Of(DocxParagraph paragraph, PlaceholderMark mark) => $"{_part.Title}{Of(paragraph.Element)}“{Quote(paragraph.Text, mark)}”";
 
+    /// <summary>The place of a placeholder in a text that is part of no paragraph's.</summary>
+    /// <param name="text">The element that holds the text.</param>
+    /// <param name="mark">The placeholder.</param>
+    public string Of(XElement text, PlaceholderMark mark) => $"{_part.Title}{(Above(text, "p") is { } paragraph ? Of(paragraph) : "")}“{Quote(text.Value, mark)}”";
+
     private string Of(XElement paragraph)
     {
         if (BoxOf(paragraph) is { } box)
@@ -78,7 +83,10 @@ internal sealed class DocxPlaces
 
     private static XElement? Above(XElement element, string name) => element.Ancestors().FirstOrDefault(above => above.Is(name));
 
-    private static string Quote(string text, PlaceholderMark mark)
+    /// <summary>A placeholder with what stands around it.</summary>
+    /// <param name="text">The text that it stands in.</param>
+    /// <param name="mark">The placeholder.</param>
+    public static string Quote(string text, PlaceholderMark mark)
     {
         var from = Math.Max(0, mark.Start - Context);
         var end = Math.Min(text.Length, mark.Start + Math.Min(mark.Length, MaxQuote) + Context);

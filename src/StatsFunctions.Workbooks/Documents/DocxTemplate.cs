@@ -37,15 +37,25 @@ internal sealed class DocxTemplate : ITemplateDocument
             var document = part.Load(package);
             FieldCodes.Check(part.Name, document);
             var places = new DocxPlaces(part, document);
-            marks.AddRange(
+            var found =
                 from paragraph in DocxParagraph.In(document)
                 from mark in PlaceholderMark.In(paragraph.Text)
-                select new PlacedMark(places.Of(paragraph, mark), mark));
+                select new PlacedMark(places.Of(paragraph, mark), mark);
+            Add(found.Concat(UnfilledTexts.In(places, document)).Concat(UnfilledTexts.InDrawings(package, part)));
         }
 
         // Whatever is wrong with the list of properties is told now, not when the document is filled.
         DocxProperties.Put(new PackageCopy(package), parts.IsStrict, []);
         return new DocxTemplate(content, marks);
+
+        void Add(IEnumerable<PlacedMark> found)
+        {
+            marks.AddRange(found.Take(ITemplateDocument.MaxMarks + 1 - marks.Count));
+            if (marks.Count > ITemplateDocument.MaxMarks)
+            {
+                throw RefusedFile.Unsafe($"占位符超过 {ITemplateDocument.MaxMarks} 个", $"it has more than {ITemplateDocument.MaxMarks} placeholders");
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -58,14 +68,9 @@ internal sealed class DocxTemplate : ITemplateDocument
         {
             var document = part.Load(package);
             var filled = false;
-            foreach (var paragraph in DocxParagraph.In(document).ToList())
+            foreach (var paragraph in DocxParagraph.In(document))
             {
-                // From the last to the first, so that the places of those before still hold.
-                foreach (var mark in PlaceholderMark.In(paragraph.Text).Reverse())
-                {
-                    paragraph.Replace(mark.Start, mark.Length, textOf(mark.Text));
-                    filled = true;
-                }
+                filled |= paragraph.Fill(textOf);
             }
 
             if (filled)

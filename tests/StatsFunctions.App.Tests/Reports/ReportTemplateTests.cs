@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
 using TestKit.Hosting;
 
 namespace StatsFunctions.App.Tests.Reports;
@@ -127,6 +129,29 @@ public sealed class ReportTemplateTests(AppFixture fixture) : IClassFixture<AppF
         zipped.Headers.ContentEncoding.Add("gzip");
         Assert.Equal("415 unsupported-media-type", await ReportCalls.ProblemAsync(await _app.Client.PutAsync(ReportCalls.PathOf("a.txt"), zipped)));
         Assert.Equal("422 unreadable-template", await ReportCalls.ProblemAsync(await _app.PutTemplateAsync("a.md", Encoding.Latin1.GetBytes("\u0000\u00ff\u0080"))));
+    }
+
+    // What a template holds is held in memory with its places, and so are its faults.
+    [Fact]
+    public async Task A_template_has_so_many_placeholders_and_faults()
+    {
+        Assert.Equal("422 too-many-placeholders", await ReportCalls.ProblemAsync(await _app.PutTemplateAsync("many.txt", Repeat("{{meetings_held}}\n", 10_001))));
+        Assert.Equal(HttpStatusCode.Created, (await _app.PutTemplateAsync("many.txt", Repeat("{{meetings_held}}\n", 10_000))).StatusCode);
+
+        var problem = JsonNode.Parse(await (await _app.PutTemplateAsync("wrong.txt", Repeat("{{a,b,c,d.phrase}}\n", 10_000))).Content.ReadAsStringAsync())!;
+        Assert.Equal(("模板有 1000 处以上占位符有误", 1000), ((string?)problem["detail"], problem["errors"]!.AsArray().Count));
+
+        static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_put_beside_the_templates_is_none()
+    {
+        var container = new BlobContainerClient(fixture.ConnectionString, "reports");
+        await container.GetBlobClient($"{_app.County}/templates/foreign.txt").UploadAsync(BinaryData.FromString("{{meetings_held}}"), overwrite: true);
+
+        Assert.Equal("404 unknown-template", await ReportCalls.ProblemAsync(await _app.Client.GetAsync(ReportCalls.PathOf("foreign.txt"))));
+        Assert.DoesNotContain("foreign", ReportCalls.Names(await _app.GetAsync("/api/report-templates")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,13 @@ public class PlaceholderMarkTests
     public void Two_braces_are_always_a_placeholder_or_a_fault(string text, string marks) =>
         Assert.Equal(marks, string.Join(' ', PlaceholderMark.In(text).Select(mark => mark.Fault is { } fault ? $"!{fault.Code}" : $"{mark.Text}@{mark.Start}+{mark.Length}")));
 
+    // Each code in it would be a fault of its own.
+    [Theory]
+    [InlineData(400, null)]
+    [InlineData(401, "placeholder-too-long")]
+    public void A_placeholder_has_an_end(int length, string? fault) =>
+        Assert.Equal(fault, Assert.Single(PlaceholderMark.In("{{" + new string(',', length) + "}}")).Fault?.Code);
+
     [Fact]
     public void Marks_stand_in_order_and_do_not_overlap()
     {

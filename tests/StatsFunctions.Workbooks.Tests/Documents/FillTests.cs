@@ -139,6 +139,66 @@ public sealed class FillTests
         Assert.Contains("http://purl.oclc.org/ooxml/officeDocument/customProperties", filled["docProps/custom.xml"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Many_placeholders_in_any_runs_are_all_filled()
+    {
+        // Each piece stands in a run of its own, cut wherever chance will have it.
+        string[] words = ["{{a}}", "{{bb}}", "字", " x ", "{1}"];
+        var random = new Random(7);
+        var texts = Enumerable.Range(0, 300).Select(_ => "始" + string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => words[random.Next(words.Length)]))).ToList();
+        var body = string.Concat(texts.Select(text => $"<w:p>{string.Concat(Cut(text).Select(piece => $"<w:r><w:t xml:space=\"preserve\">{piece}</w:t></w:r>"))}</w:p>"));
+
+        var filled = new DocxFile(body).Fill(text => $"<{text}>").Runs().Replace("|", "", StringComparison.Ordinal);
+
+        Assert.Equal(texts.Select(text => text.Replace("{{a}}", "<a>", StringComparison.Ordinal).Replace("{{bb}}", "<bb>", StringComparison.Ordinal)), filled.Split('\n'));
+
+        IEnumerable<string> Cut(string text)
+        {
+            for (var at = 0; at < text.Length;)
+            {
+                var length = Math.Min(random.Next(1, 9), text.Length - at);
+                yield return text.Substring(at, length);
+                at += length;
+            }
+        }
+    }
+
+    // Word writes what a control is bound to over its text whenever it opens the document.
+    [Fact]
+    public void A_control_that_is_filled_is_bound_to_nothing_any_more()
+    {
+        var filled = new DocxFile($"<w:p>{Control("filled", Braces("a"))}{Control("kept", "标题")}</w:p>").Fill();
+
+        Assert.Equal("「a」|标题", filled.Runs());
+        var controls = XDocument.Parse(filled["word/document.xml"]).Descendants(XName.Get("sdtPr", DocxFile.Word)).Select(properties => string.Join(' ', properties.Elements().Select(item => item.Name.LocalName)));
+        Assert.Equal(["alias", "alias dataBinding"], controls);
+
+        static string Control(string name, string text) =>
+            $"<w:sdt><w:sdtPr><w:alias w:val=\"{name}\"/><w:dataBinding w:xpath=\"/x\" w:storeItemID=\"{{00000000-0000-0000-0000-000000000001}}\"/></w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>";
+    }
+
+    [Theory]
+    [InlineData("<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:r><m:t>x={{a}}</m:t></m:r></m:oMath>", "正文第1段“x={{a}}”")]
+    [InlineData("<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:r><w:t>{{a</w:t></w:r></mc:Choice></mc:AlternateContent>", "正文第1段“{{a”")]
+    [InlineData("<w:moveFrom w:id=\"1\" w:author=\"x\"><w:r><w:t>{{a}}</w:t></w:r></w:moveFrom>", null)]
+    public void A_placeholder_that_is_seen_and_cannot_be_filled_is_a_fault(string content, string? place)
+    {
+        var marks = new DocxFile($"<w:p>{content}</w:p>").Open().Marks;
+
+        Assert.Equal(place is null ? [] : [(place, "unreachable-placeholder")], marks.Select(mark => (mark.Place, mark.Mark.Fault?.Code)));
+    }
+
+    [Theory]
+    [InlineData("diagramData", "word/diagrams/data1.xml")]
+    [InlineData("chart", "word/charts/chart1.xml")]
+    public void So_is_one_in_a_drawing(string type, string part)
+    {
+        var file = new DocxFile(Paragraph("a"), header: "<w:p/>").Add(part, "<x xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:t>共</a:t><a:t>{{b}}个</a:t></x>")
+            .Replace("word/_rels/document.xml.rels", "</Relationships>", $"<Relationship Id=\"d\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}\" Target=\"/{part}\"/></Relationships>");
+
+        Assert.Equal([("正文第1段“{{a}}”", null), ("正文的图形“{{b}}个”", "unreachable-placeholder")], file.Open().Marks.Select(mark => (mark.Place, mark.Mark.Fault?.Code)));
+    }
+
     private static string Braces(string text) => "{{" + text + "}}";
 
     private static string Paragraph(string text) => $"<w:p><w:r><w:t>{Braces(text)}</w:t></w:r></w:p>";

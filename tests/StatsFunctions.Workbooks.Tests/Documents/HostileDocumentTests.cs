@@ -29,6 +29,7 @@ public sealed class HostileDocumentTests
         ["entities"] = (file => file.Replace(Main, "<w:document", "<!DOCTYPE x [<!ENTITY a \"a\">]><w:document"), "unsafe-file: document type"),
         ["bomb"] = (file => file.Add("word/media/image1.png", new byte[70 << 20]), "unsafe-file: unpacks to too much"),
         ["long text"] = (file => file.Replace(Main, "<w:sectPr", string.Concat(Enumerable.Repeat("<w:p/>", 1_400_000)) + "<w:sectPr"), "unsafe-file: its text is too large"),
+        ["placeholders without end"] = (file => file.Replace(Main, "<w:sectPr", $"<w:p><w:r><w:t>{string.Concat(Enumerable.Repeat("{{a}}", 10_001))}</w:t></w:r></w:p><w:sectPr"), "unsafe-file: more than 10000 placeholders"),
         ["deep text"] = (file => file.Replace(Main, "<w:sectPr", Deep(300_000) + "<w:sectPr"), "unsafe-file: nested too deep"),
         ["broken"] = (file => file.Replace(Main, "</w:body>", ""), "not-a-docx: damaged"),
         ["header that is not there"] = (file => file.Replace(List, "</Relationships>", Relationship("header", "header9.xml", "") + "</Relationships>"), "not-a-docx: header9.xml is missing"),
