@@ -63,8 +63,18 @@ internal sealed class DocxParagraph
             _pieces[at] = (element, from, changed);
             element.Value = changed;
             element.SetAttributeValue(Space, "preserve");
+            Unbind(element);
         }
     }
+
+    // Whoever opens the document shows a bound control's text from the part that it is bound to, where the placeholder still stands.
+    private static void Unbind(XElement element) => element.Ancestors()
+        .Where(above => above.Is("sdt"))
+        .Elements()
+        .Where(part => part.Is("sdtPr"))
+        .Elements()
+        .Where(property => property.Name.LocalName == "dataBinding")
+        .Remove();
 
     private void Collect(XElement parent)
     {
