@@ -48,8 +48,7 @@ public sealed class ReportTemplateService(IReportStore store, BuiltInTemplates b
         }
 
         var directory = (await units.ReadAsync(cancellationToken)).Directory;
-        if (!reader.Read(kind, submitted.Content).Succeeded(out var read, out var problem)
-            || !read.For(directory, month: null).Succeeded(out read, out problem))
+        if (!reader.Read(kind, submitted.Content, directory).Succeeded(out var read, out var problem))
         {
             return problem;
         }

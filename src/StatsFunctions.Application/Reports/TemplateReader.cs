@@ -22,8 +22,8 @@ public sealed record ReadTemplate(
 {
     /// <summary>The template, or every place where it names a unit or a district that there is not.</summary>
     /// <param name="units">The county's units.</param>
-    /// <param name="month">The month whose districts count; null: those of any month.</param>
-    public Result<ReadTemplate> For(UnitDirectory units, Month? month)
+    /// <param name="month">The month whose districts count.</param>
+    public Result<ReadTemplate> For(UnitDirectory units, Month month)
     {
         var faults = Placeholders
             .Select(used => (used.Places, Fault: used.Placeholder.FaultIn(units, month)))
@@ -50,11 +50,12 @@ public sealed class TemplateReader(IndicatorCatalogue catalogue, IDocxTemplates 
     /// <summary>Reads a template.</summary>
     /// <param name="kind">What file it is.</param>
     /// <param name="content">The file.</param>
-    public Result<ReadTemplate> Read(TemplateKind kind, byte[] content)
+    /// <param name="units">The units that it may name, and whose districts of any month; null: that is seen when it is filled.</param>
+    public Result<ReadTemplate> Read(TemplateKind kind, byte[] content, UnitDirectory? units = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         return (kind == TemplateKind.Docx ? docx.Open(content) : TextTemplate.Open(kind, content)).Succeeded(out var document, out var problem)
-            ? Read(document)
+            ? Read(document, units)
             : problem;
     }
 
@@ -66,7 +67,7 @@ public sealed class TemplateReader(IndicatorCatalogue catalogue, IDocxTemplates 
             : new LocalizedText($"模板有 {MaxFaults} 处以上占位符有误", $"The template has more than {MaxFaults} wrong placeholders"),
         faults.Count <= MaxFaults ? faults : faults[..MaxFaults]);
 
-    private Result<ReadTemplate> Read(ITemplateDocument document)
+    private Result<ReadTemplate> Read(ITemplateDocument document, UnitDirectory? units)
     {
         var parsed = new Dictionary<string, (Placeholder? Placeholder, IReadOnlyList<Fault> Faults)>(StringComparer.Ordinal);
         var used = new OrderedDictionary<string, (Placeholder Placeholder, List<string> Places)>(StringComparer.Ordinal);
@@ -86,7 +87,7 @@ public sealed class TemplateReader(IndicatorCatalogue catalogue, IDocxTemplates 
 
             if (!parsed.TryGetValue(mark.Text, out var known))
             {
-                known = Placeholder.TryParse(mark.Text, catalogue, out var read, out var wrong) ? (read, []) : (null, wrong);
+                known = Parse(mark.Text, units);
                 parsed.Add(mark.Text, known);
             }
 
@@ -111,4 +112,9 @@ public sealed class TemplateReader(IndicatorCatalogue catalogue, IDocxTemplates 
                 [.. used.Values.Select(item => new UsedPlaceholder(item.Placeholder, item.Places))],
                 parsed.ToDictionary(pair => pair.Key, pair => pair.Value.Placeholder!.ToString()!, StringComparer.Ordinal));
     }
+
+    private (Placeholder? Placeholder, IReadOnlyList<Fault> Faults) Parse(string text, UnitDirectory? units) =>
+        !Placeholder.TryParse(text, catalogue, out var placeholder, out var faults) ? (null, faults)
+        : units is not null && placeholder.FaultIn(units, month: null) is { } unknown ? (null, [unknown])
+        : (placeholder, []);
 }

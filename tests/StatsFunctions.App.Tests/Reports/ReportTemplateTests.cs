@@ -56,7 +56,7 @@ public sealed class ReportTemplateTests(AppFixture fixture) : IClassFixture<AppF
 
         Assert.Equal(
             "422 invalid-template 第1行第21列:unknown-indicator 第2行第1列:unknown-indicator 第2行第1列:unknown-indicator 第2行第16列:unknown-figure"
-            + " 第4行第1列:full-width-braces 第4行第19列:empty-placeholder 第4行第25列:unclosed-placeholder",
+            + " 第3行第33列:unknown-unit 第3行第65列:unknown-district 第4行第1列:full-width-braces 第4行第19列:empty-placeholder 第4行第25列:unclosed-placeholder",
             await ReportCalls.ProblemAsync(response));
         Assert.Equal(HttpStatusCode.NotFound, (await _app.Client.GetAsync(ReportCalls.PathOf("wrong.txt"))).StatusCode);
 

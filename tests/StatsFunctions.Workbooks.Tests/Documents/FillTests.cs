@@ -72,6 +72,20 @@ public sealed class FillTests
             .Select(part => filled.Runs(filled.Names.Single(name => name.StartsWith($"word/{part}", StringComparison.Ordinal) && name.EndsWith(".xml", StringComparison.Ordinal))))));
     }
 
+    // A title on a cover page is shown from the document's properties, and they keep the placeholder.
+    [Fact]
+    public void A_control_that_is_filled_is_bound_to_nothing()
+    {
+        var filled = new DocxFile(Control("a", $"<w:p><w:r><w:t>{Braces("a")}</w:t></w:r></w:p>") + Control("b", "<w:p><w:r><w:t>题</w:t></w:r></w:p>")
+            + $"<w:p>{Control("c", $"<w:r><w:t>{Braces("c")}</w:t></w:r>")}</w:p>").Fill();
+
+        Assert.Equal("「a」\n题\n「c」", filled.Runs());
+        Assert.Equal(["b"], XDocument.Parse(filled["word/document.xml"]).Descendants(XName.Get("dataBinding", DocxFile.Word)).Select(binding => binding.Attribute(XName.Get("xpath", DocxFile.Word))!.Value));
+
+        static string Control(string path, string content) =>
+            $"<w:sdt><w:sdtPr><w:dataBinding w:xpath=\"{path}\" w:storeItemID=\"{Guid.Empty:B}\"/><w:text/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>";
+    }
+
     [Fact]
     public void A_fault_is_quoted_with_what_stands_around_it()
     {
