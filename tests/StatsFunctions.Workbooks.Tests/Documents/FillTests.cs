@@ -177,20 +177,6 @@ public sealed class FillTests
         }
     }
 
-    // Word writes what a control is bound to over its text whenever it opens the document.
-    [Fact]
-    public void A_control_that_is_filled_is_bound_to_nothing_any_more()
-    {
-        var filled = new DocxFile($"<w:p>{Control("filled", Braces("a"))}{Control("kept", "标题")}</w:p>").Fill();
-
-        Assert.Equal("「a」|标题", filled.Runs());
-        var controls = XDocument.Parse(filled["word/document.xml"]).Descendants(XName.Get("sdtPr", DocxFile.Word)).Select(properties => string.Join(' ', properties.Elements().Select(item => item.Name.LocalName)));
-        Assert.Equal(["alias", "alias dataBinding"], controls);
-
-        static string Control(string name, string text) =>
-            $"<w:sdt><w:sdtPr><w:alias w:val=\"{name}\"/><w:dataBinding w:xpath=\"/x\" w:storeItemID=\"{{00000000-0000-0000-0000-000000000001}}\"/></w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>";
-    }
-
     [Theory]
     [InlineData("<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:r><m:t>x={{a}}</m:t></m:r></m:oMath>", "正文第1段“x={{a}}”")]
     [InlineData("<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:r><w:t>{{a</w:t></w:r></mc:Choice></mc:AlternateContent>", "正文第1段“{{a”")]
