@@ -99,7 +99,7 @@ internal sealed class SubmissionSheet : Sheet
             var (coverage, notDue) = (grid.Coverage, grid.Count(SubmissionStatus.NotDue));
             var (expected, received, missing) = (Wording.Text(coverage.Expected), Wording.Text(coverage.Received), Wording.Text(grid.Count(SubmissionStatus.Missing)));
             return _words[$"{_words.Year(grid.Year)}应报 {expected} 份，已报 {received} 份，缺 {missing} 份", $"{_words.Year(grid.Year)}: {expected} returns expected, {received} received, {missing} missing"]
-                + (notDue > 0 ? _words[$"，未到期 {Wording.Text(notDue)} 份", $", {Wording.Text(notDue)} not yet due"] : "");
+                + (notDue > 0 ? _words[$"，数据截至时未到期 {Wording.Text(notDue)} 份", $", {Wording.Text(notDue)} not due when the latest data came"] : "");
         });
         sheet.NextRow();
         sheet.Add(string.Join(_words["；", "; "], years) + _words["。", "."], Styles.Subtitle with { Bold = true });

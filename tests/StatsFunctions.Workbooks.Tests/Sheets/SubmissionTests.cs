@@ -16,6 +16,14 @@ public sealed class SubmissionTests
         Assert.Contains("不会被算成减少", file[Sheet, "A4"].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_was_not_due_when_the_latest_data_came_is_not_said_to_be_not_due_today()
+    {
+        var file = WorkbookFile.Of(new TestKit.Builders.CountyBuilder().Indicator("meetings").Unit("101").ReportMonths("101", 2023, "meetings", 1, null, 3).Compare());
+
+        Assert.Equal("2023年应报 12 份，已报 2 份，缺 1 份，数据截至时未到期 9 份；2022年应报 12 份，已报 0 份，缺 12 份。", file[Sheet, "A3"].Text);
+    }
+
     [Theory]
     [InlineData("101", "D", "按时")]
     [InlineData("103", "F", "未报")]
