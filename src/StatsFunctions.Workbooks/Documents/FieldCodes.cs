@@ -50,7 +50,8 @@ internal static class FieldCodes
 
     private static void Check(string name, string code)
     {
-        var command = code.Trim().Split([' ', '\t', '"', '\\'], 2)[0];
+        // Whatever is no letter ends it, also a line's end.
+        var command = string.Concat(code.TrimStart().TakeWhile(char.IsAsciiLetter));
         if (Active.Contains(command))
         {
             throw RefusedFile.Unsafe(

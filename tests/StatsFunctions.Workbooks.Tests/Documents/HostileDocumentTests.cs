@@ -25,6 +25,7 @@ public sealed class HostileDocumentTests
         ["frame"] = (file => Refer(file, "frame", "http://example.invalid/"), "unsafe-file: links to other files"),
         ["DDE"] = (file => Field(file, "<w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\\\cmd.exe</w:instrText></w:r>"), "unsafe-file: DDEAUTO"),
         ["DDE in a field of a field"] = (file => Field(file, "<w:r><w:instrText> IF </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>dde \"x\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"), "unsafe-file: dde"),
+        ["DDE with a line of its own"] = (file => Field(file, "<w:r><w:instrText>\n\u3000DDEAUTO\nc:\\cmd.exe</w:instrText></w:r>"), "unsafe-file: DDEAUTO"),
         ["text of another file"] = (file => file.Replace(Main, "<w:sectPr", "<w:p><w:fldSimple w:instr=\"INCLUDETEXT x\"/></w:p><w:sectPr"), "unsafe-file: INCLUDETEXT"),
         ["entities"] = (file => file.Replace(Main, "<w:document", "<!DOCTYPE x [<!ENTITY a \"a\">]><w:document"), "unsafe-file: document type"),
         ["bomb"] = (file => file.Add("word/media/image1.png", new byte[70 << 20]), "unsafe-file: unpacks to too much"),
