@@ -19,6 +19,11 @@ namespace StatsFunctions.Application.Comparisons;
 /// <param name="Fingerprint">The identity of the data.</param>
 /// <param name="DataAsOf">When the latest revision in the data was accepted; null without data.</param>
 /// <param name="Draft">Whether the current year can still change.</param>
+/// <param name="JudgedAt">
+/// The instant as of which months of the current year count as due. The same data give the same workbook, so it cannot say
+/// "not yet due" by the clock: in a draft a month counts as due where it had ended when the data's latest revision came. Once
+/// the year is closed, and where it has no return at all, nothing is waited for: what is not there is missing.
+/// </param>
 public sealed record YearOnYearReport(
     County County,
     IndicatorCatalogue Catalogue,
@@ -29,14 +34,9 @@ public sealed record YearOnYearReport(
     IReadOnlyList<Finding> Findings,
     string Fingerprint,
     DateTimeOffset? DataAsOf,
-    bool Draft)
+    bool Draft,
+    DateTimeOffset JudgedAt)
 {
-    /// <summary>
-    /// The instant as of which months count as due. The same data give the same workbook, so it cannot say "not yet due" by
-    /// the clock: a month counts as due where it had ended when the data's latest revision came.
-    /// </summary>
-    public DateTimeOffset JudgedAt => JudgedAtOf(County.Calendar, DataAsOf);
-
     /// <summary>Compares and judges two years of returns.</summary>
     /// <param name="county">Whose.</param>
     /// <param name="catalogue">The indicators.</param>
@@ -60,22 +60,25 @@ public sealed record YearOnYearReport(
         var totals = comparison.Rows(ScopeType.County).ToDictionary(row => row.Indicator, row => row.Reported.Current);
         var covered = current.Concat(@base).Where(item => span.Covers(item.Period)).ToList();
         DateTimeOffset? dataAsOf = covered.Count == 0 ? null : covered.Max(item => item.SubmittedAt);
+        var judgedAt = draft && current.Any(item => span.Covers(item.Period))
+            ? county.Calendar.DueAt(Period.Of(county.Calendar.MonthAt(dataAsOf!.Value).Plus(-1)))
+            : DateTimeOffset.MaxValue;
         return new YearOnYearReport(
             county,
             catalogue,
             comparison,
-            Grid(span.Year, current),
-            Grid(span.Against, @base),
+            Grid(span.Year, current, judgedAt),
+
+            // Whoever compares with a year waits for nothing of it any more.
+            Grid(span.Against, @base, DateTimeOffset.MaxValue),
             rules.Relations,
             rules.Findings(indicator => totals.GetValueOrDefault(indicator)),
             Domain.Comparisons.Fingerprint.Of(county.Scope, span, county.Calendar, catalogue, rules.Relations, units, covered),
             dataAsOf,
-            draft);
+            draft,
+            judgedAt);
 
-        SubmissionGrid Grid(int year, IReadOnlyList<Return> returns) =>
-            SubmissionGrid.Of(units, returns, year, span.Through, county.Calendar, JudgedAtOf(county.Calendar, dataAsOf));
+        SubmissionGrid Grid(int year, IReadOnlyList<Return> returns, DateTimeOffset at) =>
+            SubmissionGrid.Of(units, returns, year, span.Through, county.Calendar, at);
     }
-
-    private static DateTimeOffset JudgedAtOf(CountyCalendar calendar, DateTimeOffset? dataAsOf) =>
-        dataAsOf is { } instant ? calendar.DueAt(Period.Of(calendar.MonthAt(instant).Plus(-1))) : DateTimeOffset.MaxValue;
 }

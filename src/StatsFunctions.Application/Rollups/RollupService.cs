@@ -73,12 +73,18 @@ public sealed class RollupService(
             // slow run cannot put older data over newer.
             var issued = await IssuedAsync(span, cancellationToken);
             var draft = await workbooks.FindAsync(span.Year, WorkbookName.OfDraft(span), cancellationToken);
-            var content = await contents.ReadAsync(span, draft: true, cancellationToken);
-            var fingerprint = content.Report.Fingerprint;
-            if (issued?.Run.Fingerprint == fingerprint)
+            var content = await contents.ReadAsync(span, draft: issued is null, cancellationToken);
+            if (issued is not null)
             {
-                return new Rollup(span, fingerprint, issued, content);
+                if (issued.Run.Fingerprint == content.Report.Fingerprint)
+                {
+                    return new Rollup(span, content.Report.Fingerprint, issued, content);
+                }
+
+                content = await contents.ReadAsync(span, draft: true, cancellationToken);
             }
+
+            var fingerprint = content.Report.Fingerprint;
 
             if (draft is not null && draft.Shows(content) && draft.TemplateVersion == writer.TemplateVersion)
             {

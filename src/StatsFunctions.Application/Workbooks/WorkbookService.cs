@@ -75,8 +75,9 @@ public sealed class WorkbookService(County county, IWorkbookStore workbooks, Wor
         return await TranslateAsync(workbook, await contents.ReadAsync(span, workbook.Run.Draft, cancellationToken), cancellationToken) is { } edition
             ? edition
             : Problem.Of(ProblemKind.Conflict, "workbook-outdated",
-                "这份工作簿生成后数据又有变化，无法再补出英文版；请重新汇总（POST /api/rollups/{year}?lang=en）",
-                "The data have changed since this workbook was written, so no English edition can be made of it; roll up again (POST /api/rollups/{year}?lang=en)");
+                "这份工作簿生成后数据又有变化，无法再补出英文版；" + (workbook.Run.Draft ? "请重新汇总（POST /api/rollups/{year}?lang=en）" : "下一版定稿会附英文版"),
+                "The data have changed since this workbook was written, so no English edition can be made of it; "
+                    + (workbook.Run.Draft ? "roll up again (POST /api/rollups/{year}?lang=en)" : "the next final one will have its own"));
     }
 
     /// <summary>Makes the English edition of a workbook, unless it is there. A final one gets it when it is issued: its data may change later.</summary>

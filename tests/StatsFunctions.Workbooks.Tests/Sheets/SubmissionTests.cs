@@ -24,6 +24,19 @@ public sealed class SubmissionTests
         Assert.Equal("2023年应报 12 份，已报 2 份，缺 1 份，数据截至时未到期 9 份；2022年应报 12 份，已报 0 份，缺 12 份。", file[Sheet, "A3"].Text);
     }
 
+    // Whoever waits for nothing any more calls what is not there missing: a closed year, and one without a single return.
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, null)]
+    public void In_a_closed_year_and_in_one_without_returns_nothing_is_not_yet_due(bool draft, int? january)
+    {
+        var builder = new TestKit.Builders.CountyBuilder().Indicator("meetings").Unit("101").ReportMonths("101", 2022, "meetings", 1);
+        var report = (january is { } value ? builder.ReportMonths("101", 2023, "meetings", value) : builder).Compare(draft: draft);
+
+        Assert.Equal((0, january is null ? 12 : 11), (report.Current.Count(SubmissionStatus.NotDue), report.Current.Count(SubmissionStatus.Missing)));
+        Assert.Equal((0, 11), (report.Base.Count(SubmissionStatus.NotDue), report.Base.Count(SubmissionStatus.Missing)));
+    }
+
     [Theory]
     [InlineData("101", "D", "按时")]
     [InlineData("103", "F", "未报")]
