@@ -67,7 +67,7 @@ internal static partial class ActiveContent
                 }
             }
 
-            if ((string?)element.Attribute("TargetMode") == "External" && !type.EndsWith("/hyperlink", StringComparison.Ordinal))
+            if (string.Equals((string?)element.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase) && !type.EndsWith("/hyperlink", StringComparison.Ordinal))
             {
                 throw type.EndsWith("/image", StringComparison.Ordinal)
                     ? Refused("外部图片", "images in other files", name)

@@ -120,7 +120,9 @@ internal sealed class QualitySheet : Sheet
 
     private void WriteItems(SheetWriter sheet, TextRows rows)
     {
-        rows.AddAcross(_words["三、待办事项（待处理的在前；时间为县当地时间）", "3. Open items (those that wait first; times on the county's clock)"], Styles.Band);
+        rows.AddAcross(_words[
+            "三、待办事项（待处理的在前；原因已消除的不列；时间为县当地时间）",
+            "3. Open items (those that wait first; not those whose cause has gone; times on the county's clock)"], Styles.Band);
         rows.AddHeadings(
             _words["类型", "Kind"],
             _words["状态", "State"],

@@ -112,7 +112,7 @@ internal sealed class RevisionSheet : Sheet
     {
         var (returns, all, shown) = (Wording.Text(_remarks.AmendedReturns), Wording.Text(_all), Wording.Text(_lines.Count));
         var text = _words[
-            $"两年共有 {returns} 份报表修订过，列出 {shown} 处。", $"{returns} returns of the two years have been revised; {shown} changes are listed."];
+            $"两年共有 {returns} 份报表修订过，列出 {shown} 处。", $"Returns of the two years that have been revised: {returns}; changes listed: {shown}."];
         if (Unlisted > 0)
         {
             text += _words[

@@ -23,6 +23,7 @@ public sealed class HostileDocumentTests
         ["embedded document"] = (file => file.Replace(List, "</Relationships>", Relationship("aFChunk", "x.html", "") + "</Relationships>"), "unsafe-file: embedded documents"),
         ["subdocument"] = (file => Refer(file, "subDocument", "file:///x.docx"), "unsafe-file: subdocuments"),
         ["frame"] = (file => Refer(file, "frame", "http://example.invalid/"), "unsafe-file: links to other files"),
+        ["frame in small letters"] = (file => file.Replace(List, "</Relationships>", Relationship("frame", "http://example.invalid/", " TargetMode=\"external\"") + "</Relationships>"), "unsafe-file: links to other files"),
         ["DDE"] = (file => Field(file, "<w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\\\cmd.exe</w:instrText></w:r>"), "unsafe-file: DDEAUTO"),
         ["DDE in a field of a field"] = (file => Field(file, "<w:r><w:instrText> IF </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>dde \"x\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"), "unsafe-file: dde"),
         ["DDE with a line of its own"] = (file => Field(file, "<w:r><w:instrText>\n\u3000DDEAUTO\nc:\\cmd.exe</w:instrText></w:r>"), "unsafe-file: DDEAUTO"),
