@@ -47,6 +47,20 @@ internal sealed class LocalHostProcess : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>
+    /// Whether Ctrl+C is ignored: a shell starts what it runs in the background so, children inherit it, and .NET respects it.
+    /// </summary>
+    public static bool IgnoresInterrupt
+    {
+        get
+        {
+            const long interrupt = 1 << 1;
+            const string ignored = "SigIgn:";
+            var line = OperatingSystem.IsLinux() ? File.ReadLines("/proc/self/status").First(line => line.StartsWith(ignored, StringComparison.Ordinal)) : $"{ignored}0";
+            return (long.Parse(line.AsSpan(ignored.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & interrupt) != 0;
+        }
+    }
+
     public static LocalHostProcess Start(params string[] arguments) => new(path: null, folder: null, arguments);
 
     public static LocalHostProcess StartWithPath(string path, params string[] arguments) => new(path, folder: null, arguments);
