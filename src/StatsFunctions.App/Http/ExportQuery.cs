@@ -10,7 +10,7 @@ namespace StatsFunctions.App.Http;
 /// <summary>Which returns are to be exported, and how: <c>year</c>, needed; <c>format</c>, .xlsx unless said otherwise; <c>lang</c>, the reader's unless said otherwise.</summary>
 internal sealed record ExportQuery(int Year, ExportFormat Format, Language Language)
 {
-    /// <summary>The media type of CSV. It has no other encoding's characters; some programs ask all the same.</summary>
+    /// <summary>The media type of CSV. The file is ASCII; programs that guess encodings are told all the same.</summary>
     private const string Csv = "text/csv; charset=utf-8";
 
     /// <summary>What the file is.</summary>

@@ -8,11 +8,16 @@ using StatsFunctions.Domain.Years;
 namespace StatsFunctions.Application.Rollups;
 
 /// <summary>The outcome of a roll-up: the data it saw and the workbook that shows them.</summary>
-/// <param name="Span">The months compared.</param>
-/// <param name="Fingerprint">The identity of the data.</param>
 /// <param name="Workbook">The workbook in storage.</param>
 /// <param name="Content">What it shows.</param>
-public sealed record Rollup(ComparisonSpan Span, string Fingerprint, StoredWorkbook Workbook, WorkbookContent Content);
+public sealed record Rollup(StoredWorkbook Workbook, WorkbookContent Content)
+{
+    /// <summary>The months compared.</summary>
+    public ComparisonSpan Span => Content.Report.Comparison.Span;
+
+    /// <summary>The identity of the data.</summary>
+    public string Fingerprint => Content.Report.Fingerprint;
+}
 
 /// <summary>
 /// Rolls years up into workbooks. Every call is safe to repeat and to run on several instances at once: the same data
@@ -78,24 +83,22 @@ public sealed class RollupService(
             {
                 if (issued.Run.Fingerprint == content.Report.Fingerprint)
                 {
-                    return new Rollup(span, content.Report.Fingerprint, issued, content);
+                    return new Rollup(issued, content);
                 }
 
                 content = await contents.ReadAsync(span, draft: true, cancellationToken);
             }
 
-            var fingerprint = content.Report.Fingerprint;
-
             if (draft is not null && draft.Shows(content) && draft.TemplateVersion == writer.TemplateVersion)
             {
                 // Should the run that wrote it have been cut short before it was recorded, it is recorded now.
                 await runs.RecordAsync(draft, cancellationToken);
-                return new Rollup(span, fingerprint, draft, content);
+                return new Rollup(draft, content);
             }
 
             if (await TryWriteAsync(WorkbookName.OfDraft(span), content, trigger, started, timestamp, draft, cancellationToken) is { } written)
             {
-                return new Rollup(span, fingerprint, written, content);
+                return new Rollup(written, content);
             }
         }
 
