@@ -127,14 +127,13 @@ internal sealed class NotesSheet : Sheet
     // Numbers with their words in the format, so that they are cells that others can name.
     private IEnumerable<(int Number, string Format)> Registry()
     {
-        var active = _report.Comparison.Units.Units.Where(unit => unit.IsActiveIn(Span.CurrentEnd)).ToList();
+        var figures = new ReportFigures(_report.Comparison);
         var month = _words.Of(Span.CurrentEnd);
         return
         [
-            (active.Count(unit => unit.Kind == UnitKind.Township), _words["\"乡镇（街道）\"0\"个\"", $"0\" townships and streets in {month}\""]),
-            (active.Count(unit => unit.Kind == UnitKind.Department), _words["\"县级部门\"0\"个\"", $"0\" county departments in {month}\""]),
-            (active.Select(unit => unit.Districts.At(Span.CurrentEnd)).Distinct(StringComparer.Ordinal).Count(),
-                _words[$"\"片区\"0\"个（{month}在册）\"", $"0\" districts with at least one of them\""]),
+            (figures.Count(RegistryCount.Townships), _words["\"乡镇（街道）\"0\"个\"", $"0\" townships and streets in {month}\""]),
+            (figures.Count(RegistryCount.Departments), _words["\"县级部门\"0\"个\"", $"0\" county departments in {month}\""]),
+            (figures.Count(RegistryCount.Districts), _words[$"\"片区\"0\"个（{month}在册）\"", $"0\" districts with at least one of them\""]),
         ];
     }
 
