@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
@@ -11,7 +10,7 @@ using StatsFunctions.Workbooks.Documents;
 namespace StatsFunctions.Workbooks.Tests.Documents;
 
 /// <summary>A Word document made of the markup of its parts, as Word, WPS or a person with bad intentions would.</summary>
-internal sealed class DocxFile
+internal sealed class DocxFile : PackageFile<DocxFile>
 {
     public const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -21,8 +20,6 @@ internal sealed class DocxFile
         xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
         xmlns:v="urn:schemas-microsoft-com:vml"
         """;
-
-    private readonly List<(string Name, byte[] Content)> _parts = [];
 
     public DocxFile(string body, string? header = null, string? footer = null, string? footnotes = null, string? endnotes = null)
     {
@@ -62,41 +59,6 @@ internal sealed class DocxFile
     }
 
     public DocxFile(byte[] bytes) => Read(bytes);
-
-    public IEnumerable<string> Names => _parts.Select(part => part.Name);
-
-    public string this[string name] => Encoding.UTF8.GetString(_parts.Single(part => part.Name == name).Content);
-
-    public DocxFile Add(string name, string content) => Add(name, Encoding.UTF8.GetBytes(content));
-
-    public DocxFile Add(string name, byte[] content)
-    {
-        _parts.Add((name, content));
-        return this;
-    }
-
-    public DocxFile Replace(string name, string old, string text)
-    {
-        var position = _parts.FindIndex(part => part.Name == name);
-        Assert.Contains(old, this[name], StringComparison.Ordinal);
-        _parts[position] = (name, Encoding.UTF8.GetBytes(this[name].Replace(old, text, StringComparison.Ordinal)));
-        return this;
-    }
-
-    public byte[] Write()
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in _parts)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-
-        return stream.ToArray();
-    }
 
     public ITemplateDocument Open()
     {
@@ -144,16 +106,4 @@ internal sealed class DocxFile
     }
 
     private static void Feed(OpenXmlPart part, string xml) => part.FeedData(new MemoryStream(Encoding.UTF8.GetBytes(xml)));
-
-    private void Read(byte[] bytes)
-    {
-        using var archive = new ZipArchive(new MemoryStream(bytes));
-        foreach (var entry in archive.Entries)
-        {
-            using var part = new MemoryStream();
-            using var stream = entry.Open();
-            stream.CopyTo(part);
-            _parts.Add((entry.FullName, part.ToArray()));
-        }
-    }
 }

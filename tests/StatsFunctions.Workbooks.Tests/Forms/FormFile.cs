@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.RegularExpressions;
 using StatsFunctions.Application;
 using StatsFunctions.Application.Imports;
@@ -8,50 +6,18 @@ using StatsFunctions.Domain.Validation;
 namespace StatsFunctions.Workbooks.Tests.Forms;
 
 /// <summary>A form as a program or a person left it: parts changed, added, doubled.</summary>
-internal sealed class FormFile
+internal sealed class FormFile : PackageFile<FormFile>
 {
     public const string Entry = "xl/worksheets/sheet1.xml", Check = "xl/worksheets/sheet2.xml", Workbook = "xl/workbook.xml",
         Types = "[Content_Types].xml", Strings = "xl/sharedStrings.xml", Styles = "xl/styles.xml", WorkbookRelationships = "xl/_rels/workbook.xml.rels";
 
-    private readonly List<(string Name, byte[] Content)> _parts = [];
-
     public FormFile(byte[]? bytes = null)
     {
         Bytes = bytes ?? SampleForm.Forms.Write(SampleForm.Form());
-        using var archive = new ZipArchive(new MemoryStream(Bytes));
-        foreach (var entry in archive.Entries)
-        {
-            using var part = new MemoryStream();
-            using var stream = entry.Open();
-            stream.CopyTo(part);
-            _parts.Add((entry.FullName, part.ToArray()));
-        }
+        Read(Bytes);
     }
 
     public byte[] Bytes { get; }
-
-    public IEnumerable<string> Names => _parts.Select(part => part.Name);
-
-    public string this[string name] => Encoding.UTF8.GetString(_parts.Single(part => part.Name == name).Content);
-
-    public FormFile Add(string name, string content) => Add(name, Encoding.UTF8.GetBytes(content));
-
-    public FormFile Add(string name, byte[] content)
-    {
-        _parts.Add((name, content));
-        return this;
-    }
-
-    public FormFile Change(string name, Func<string, string> change)
-    {
-        var position = _parts.FindIndex(part => part.Name == name);
-        var changed = change(this[name]);
-        Assert.NotEqual(this[name], changed);
-        _parts[position] = (name, Encoding.UTF8.GetBytes(changed));
-        return this;
-    }
-
-    public FormFile Replace(string name, string old, string text) => Change(name, content => content.Replace(old, text, StringComparison.Ordinal));
 
     /// <summary>Puts something into a cell of the entry sheet.</summary>
     /// <param name="cell">The cell.</param>
@@ -68,21 +34,6 @@ internal sealed class FormFile
     public FormFile SetNumber(string cell, string number) => Set(cell, $"<v>{number}</v>");
 
     public FormFile SetText(string cell, string text) => Set(cell, $"<is><t xml:space=\"preserve\">{text}</t></is>", "t=\"inlineStr\"");
-
-    public byte[] Write()
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in _parts)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-
-        return stream.ToArray();
-    }
 
     public static async Task<Result<IReturnFile>> OpenAsync(byte[] bytes) =>
         await SampleForm.Forms.OpenAsync(new MemoryStream(bytes), TestContext.Current.CancellationToken);
