@@ -78,7 +78,7 @@ public sealed class AccessTests(AppFixture fixture) : IClassFixture<AppFixture>
     public void A_units_key_reaches_its_own_unit_only()
     {
         var own = new UnitCode("990001101");
-        var caller = new Caller(Role.Unit, own, "clerk");
+        var caller = new Caller("test", Role.Unit, own, "clerk");
 
         Assert.True(AccessPolicy.Allows(caller, Right.SubmitReturns, own));
         Assert.False(AccessPolicy.Allows(caller, Right.SubmitReturns, new UnitCode("990001102")));

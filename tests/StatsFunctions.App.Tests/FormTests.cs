@@ -83,7 +83,7 @@ public sealed class FormTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData(null, "101", 403)]
     public async Task A_units_key_has_its_own_form_only(string? key, string? asked, int status)
     {
-        var caller = key is null ? new Caller(Role.Viewer, null, "viewer") : new Caller(Role.Unit, new UnitCode(_app.Unit(key)), "clerk");
+        var caller = key is null ? new Caller("test", Role.Viewer, null, "viewer") : new Caller("test", Role.Unit, new UnitCode(_app.Unit(key)), "clerk");
         var functions = new FormFunctions(
             new Boundary<FormFunctions>(new OneKey(caller), NullLogger<FormFunctions>.Instance), _app.Services.GetRequiredService<EntryFormService>());
         var context = new DefaultHttpContext();

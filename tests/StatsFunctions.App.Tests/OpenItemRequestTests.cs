@@ -89,7 +89,7 @@ public sealed class OpenItemRequestTests(AzuriteFixture azurite)
     {
         await using var app = await CountyAsync();
         await app.PutUnitAsync("102", activeFrom: "2023-01");
-        var clerk = new Caller(Role.Unit, new UnitCode(app.Unit("102")), "clerk");
+        var clerk = new Caller("test", Role.Unit, new UnitCode(app.Unit("102")), "clerk");
 
         var (status, items) = await AskAsync(app, clerk, "", (functions, request) => functions.GetOpenItems(request, TestContext.Current.CancellationToken));
         Assert.Equal((200, app.Unit("102")), (status, (string)Assert.Single(items!.AsArray())!["unit"]!));
@@ -105,13 +105,13 @@ public sealed class OpenItemRequestTests(AzuriteFixture azurite)
         (status, var completeness) = await AskAsync(app, clerk, "", (functions, request) => functions.GetCompleteness(request, "2023", TestContext.Current.CancellationToken));
         Assert.Equal((200, 12, 1, app.Unit("102")), (status, (int)completeness!["expected"]!, (int)completeness["missing"]!, (string)Assert.Single(completeness["units"]!.AsArray())!["code"]!));
 
-        foreach (var caller in new[] { clerk, new Caller(Role.Viewer, null, "viewer") })
+        foreach (var caller in new[] { clerk, new Caller("test", Role.Viewer, null, "viewer") })
         {
             (status, _) = await AskAsync(app, caller, "", (functions, request) => functions.ClearOpenItem(request, $"2023-01.{app.Unit("102")}.overdue", TestContext.Current.CancellationToken));
             Assert.Equal(403, status);
         }
 
-        (status, items) = await AskAsync(app, new Caller(Role.Viewer, null, "viewer"), "", (functions, request) => functions.GetOpenItems(request, TestContext.Current.CancellationToken));
+        (status, items) = await AskAsync(app, new Caller("test", Role.Viewer, null, "viewer"), "", (functions, request) => functions.GetOpenItems(request, TestContext.Current.CancellationToken));
         Assert.Equal((200, 2), (status, items!.AsArray().Count));
     }
 

@@ -80,7 +80,7 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
     internal IResult Stream(StreamedFile file, string mediaType, string asciiName, [CallerMemberName] string method = "") =>
         new StreamedAnswer(file, mediaType, asciiName, failure => LogCutOff(method, failure));
 
-    private static Caller Anonymous { get; } = new(Role.Viewer, null, "anonymous");
+    private static Caller Anonymous { get; } = new("anonymous", Role.Viewer, null, "anonymous");
 
     private async Task<IResult> RunAuthorizedAsync(HttpRequest request, Func<Caller, Task<IResult>> handle, Right right, string? unit)
     {

@@ -17,7 +17,7 @@ public sealed class AdminKeyAuthenticator : ICallerAuthenticator
     {
         // Hashes have one length, so the comparison's time tells nothing about the key.
         var isAdmin = _adminKeyHash is not null && CryptographicOperations.FixedTimeEquals(Hash(key), _adminKeyHash);
-        return ValueTask.FromResult(isAdmin ? new Caller(Role.Admin, null, "admin") : null);
+        return ValueTask.FromResult(isAdmin ? new Caller("admin", Role.Admin, null, "admin") : null);
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -19,10 +19,11 @@ public enum Role
 }
 
 /// <summary>Who calls.</summary>
+/// <param name="Id">What tells one caller from every other, in the audit and where calls are counted; never the key itself.</param>
 /// <param name="Role">The key's role.</param>
 /// <param name="Unit">The key's unit; only for <see cref="Role.Unit"/>.</param>
 /// <param name="Label">How the caller is named in histories.</param>
-public sealed record Caller(Role Role, UnitCode? Unit, string Label)
+public sealed record Caller(string Id, Role Role, UnitCode? Unit, string Label)
 {
     /// <summary>The key's unit; only for <see cref="Role.Unit"/>, and always for it: without one it would reach everything or nothing.</summary>
     public UnitCode? Unit { get; } = (Role == Role.Unit) == (Unit is not null)

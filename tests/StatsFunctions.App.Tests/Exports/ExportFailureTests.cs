@@ -23,7 +23,7 @@ public sealed class ExportFailureTests(AzuriteFixture azurite)
     [InlineData(Role.Admin, HttpStatusCode.OK)]
     public async Task Viewers_may_and_units_may_not(Role role, HttpStatusCode status)
     {
-        var caller = new Caller(role, role == Role.Unit ? new UnitCode("990001101") : null, "caller");
+        var caller = new Caller("test", role, role == Role.Unit ? new UnitCode("990001101") : null, "caller");
         await using var app = await StatsApp.StartAsync(azurite.ConnectionString, services => services.Replace(ServiceDescriptor.Singleton<ICallerAuthenticator>(new OneKey(caller))));
 
         foreach (var format in new[] { "csv", "xlsx" })

@@ -38,9 +38,9 @@ public sealed class ImportAccessTests(AzuriteFixture azurite)
 
         public ValueTask<Caller?> AuthenticateAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult(key switch
         {
-            "clerk" => new Caller(Role.Unit, new UnitCode(County + "101"), "镇里的人"),
-            "viewer" => new Caller(Role.Viewer, null, "看的人"),
-            StatsApp.AdminKey => new Caller(Role.Admin, null, "admin"),
+            "clerk" => new Caller("test", Role.Unit, new UnitCode(County + "101"), "镇里的人"),
+            "viewer" => new Caller("test", Role.Viewer, null, "看的人"),
+            StatsApp.AdminKey => new Caller("test", Role.Admin, null, "admin"),
             _ => null,
         });
     }
