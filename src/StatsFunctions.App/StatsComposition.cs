@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
+using StatsFunctions.Application.Audit;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Completeness;
 using StatsFunctions.Application.Exports;
@@ -46,6 +47,8 @@ public static class StatsComposition
         services.AddSingleton(new ReturnRules(SeedFiles.Relations(seeds, catalogue)));
 
         services.AddSingleton<ICallerAuthenticator>(new AdminKeyAuthenticator(options.AdminKey));
+        services.AddSingleton(new AuditRetention(options.AuditDays));
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<GateKeeper>();
         services.AddSingleton<SubmissionContexts>();
         services.AddSingleton<SubmissionJudge>();

@@ -1,4 +1,5 @@
 using StatsFunctions.Application;
+using StatsFunctions.Application.Audit;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
 
@@ -25,6 +26,9 @@ public sealed class StatsOptions
     /// <summary>The day of the following month at whose end a month's return is due, 1 to 28.</summary>
     public int DueDay { get; set; } = 5;
 
+    /// <summary>For how many days it is kept who did what, from 183 on.</summary>
+    public int AuditDays { get; set; } = AuditRetention.DefaultDays;
+
     /// <summary>Everything wrong with the settings, each fault naming its setting.</summary>
     public IEnumerable<string> Faults()
     {
@@ -46,6 +50,11 @@ public sealed class StatsOptions
         if (DueDay is < 1 or > 28)
         {
             yield return $"{Section}:{nameof(DueDay)} must be 1 to 28, not {DueDay}.";
+        }
+
+        if (AuditDays is < AuditRetention.MinDays or > AuditRetention.MaxDays)
+        {
+            yield return $"{Section}:{nameof(AuditDays)} must be {AuditRetention.MinDays} to {AuditRetention.MaxDays}, not {AuditDays}.";
         }
     }
 

@@ -36,6 +36,9 @@ public static class TableKeys
     /// <summary>Open items and their histories.</summary>
     public const string OpenItemsTable = "OpenItems";
 
+    /// <summary>Who did what.</summary>
+    public const string AuditTable = "Audit";
+
     // '|' separates the parts of a row key; '}' is the character after it, so [x|, x}) is every key that begins with x|.
     private const char Separator = '|';
     private const char AfterSeparator = '}';
@@ -145,6 +148,26 @@ public static class TableKeys
     /// <param name="unit">The one unit whose items they are of; null: all.</param>
     public static TableRange OpenItemEntries(CountyCode county, int year, UnitCode? unit) =>
         Prefix(YearPartition(county, year), unit is { } code ? $"h|{code}" : "h");
+
+    /// <summary>An entry of the audit. Keys run backwards, so that the newest comes first.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="at">When it began.</param>
+    /// <param name="id">What tells it from another of the same moment.</param>
+    public static TableKey AuditEntry(CountyCode county, DateTimeOffset at, string id) => new(county.ToString(), $"{Backwards(at)}{Separator}{id}");
+
+    /// <summary>The id in the key of an entry of the audit.</summary>
+    /// <param name="row">Its RowKey.</param>
+    public static string AuditIdOf(string row) => row[(row.IndexOf(Separator, StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The entries of the audit from one instant to before another.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="from">The first instant.</param>
+    /// <param name="to">The instant after the last.</param>
+    public static TableRange Audit(CountyCode county, DateTimeOffset from, DateTimeOffset to) =>
+        new(county.ToString(), $"{Backwards(to)}{AfterSeparator}", $"{Backwards(from)}{AfterSeparator}");
+
+    private static string Backwards(DateTimeOffset instant) =>
+        (DateTimeOffset.MaxValue.UtcTicks - instant.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
     private static TableRange Prefix(string partition, string prefix) =>
         new(partition, prefix + Separator, prefix + AfterSeparator);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Sas;
 using StatsFunctions.Application;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain;
@@ -157,6 +158,32 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         };
         var written = await Blob(workbook.Run.Year, workbook.Run.Workbook, Language.English).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
         return English(workbook, content.Length, createdAt, written.Value.ETag);
+    }
+
+    /// <inheritdoc/>
+    public async Task<WorkbookLink> LinkAsync(StoredWorkbook workbook, string contentDisposition, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        var blob = Blob(workbook.Run.Year, workbook.Run.Workbook, workbook.Language);
+
+        // Storage judges by its own clock, whatever the app's says; from when on is left open, for clocks differ.
+        var expiresAt = TimeProvider.System.GetUtcNow().Add(lifetime);
+        var sas = new BlobSasBuilder(BlobSasPermissions.Read, expiresAt)
+        {
+            BlobContainerName = blob.BlobContainerName,
+            BlobName = blob.Name,
+            Resource = "b",
+            ContentDisposition = contentDisposition,
+            Protocol = blob.Uri.Scheme == Uri.UriSchemeHttps ? SasProtocol.Https : SasProtocol.HttpsAndHttp,
+        };
+        if (blob.CanGenerateSasUri)
+        {
+            return new WorkbookLink(blob.GenerateSasUri(sas), expiresAt);
+        }
+
+        // Where there is no account key, the app's identity vouches for the link.
+        var key = await blobs.GetUserDelegationKeyAsync(startsOn: null, expiresAt, cancellationToken);
+        var url = new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(key, blobs.AccountName) };
+        return new WorkbookLink(url.ToUri(), expiresAt);
     }
 
     private static StoredWorkbook English(StoredWorkbook workbook, long size, DateTimeOffset createdAt, ETag etag) =>

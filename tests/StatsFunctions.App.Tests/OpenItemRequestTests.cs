@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using StatsFunctions.App.Functions;
 using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
+using StatsFunctions.Application.Audit;
 using StatsFunctions.Application.Completeness;
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Units;
@@ -120,7 +121,7 @@ public sealed class OpenItemRequestTests(AzuriteFixture azurite)
         StatsApp app, Caller caller, string query, Func<ProgressFunctions, HttpRequest, Task<IResult>> ask)
     {
         var functions = new ProgressFunctions(
-            new Boundary<ProgressFunctions>(new OneCaller(caller), NullLogger<ProgressFunctions>.Instance),
+            new Boundary<ProgressFunctions>(new OneCaller(caller), app.Services.GetRequiredService<AuditLog>(), NullLogger<ProgressFunctions>.Instance),
             app.Services.GetRequiredService<CompletenessService>(),
             app.Services.GetRequiredService<OpenItemService>(),
             app.Services.GetRequiredService<UnitService>());

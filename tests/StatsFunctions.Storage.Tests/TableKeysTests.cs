@@ -69,4 +69,16 @@ public class TableKeysTests
         Assert.Equal(new TableRange("999901-2023", "h|", "h}"), TableKeys.OpenItemEntries(County, 2023, null));
         Assert.Equal(new TableRange("999901-2023", "h|999901101|", "h|999901101}"), TableKeys.OpenItemEntries(County, 2023, Unit));
     }
+
+    [Fact]
+    public void The_audit_runs_backwards()
+    {
+        var at = new DateTimeOffset(2024, 1, 31, 15, 59, 59, TimeSpan.Zero);
+
+        Assert.Equal("Audit", TableKeys.AuditTable);
+        Assert.Equal(new TableKey("999901", "2516955840009999999|ab12"), TableKeys.AuditEntry(County, at, "ab12"));
+        Assert.Equal("ab12", TableKeys.AuditIdOf("2516955840009999999|ab12"));
+        Assert.Equal(new TableRange("999901", "2516955840009999999}", "2516955840009999999}"), TableKeys.Audit(County, at, at));
+        Assert.True(string.CompareOrdinal(TableKeys.AuditEntry(County, at.AddTicks(1), "x").Row, TableKeys.AuditEntry(County, at, "a").Row) < 0);
+    }
 }

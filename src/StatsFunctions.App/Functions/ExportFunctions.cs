@@ -12,7 +12,7 @@ namespace StatsFunctions.App.Functions;
 public sealed class ExportFunctions(Boundary<ExportFunctions> boundary, ExportService exports)
 {
     /// <summary>All returns of a year as .xlsx or CSV, one row each. It is named so as to come before <c>ListReturns</c>, whose route would take its own.</summary>
-    [Function("ExportReturns"), Access(Right.ReadResults)]
+    [Function("ExportReturns"), Access(Right.ReadResults, Audited = true)]
     public Task<IResult> Export(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/returns/export")] HttpRequest request, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async _ =>

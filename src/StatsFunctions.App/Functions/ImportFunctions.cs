@@ -12,7 +12,7 @@ namespace StatsFunctions.App.Functions;
 public sealed class ImportFunctions(Boundary<ImportFunctions> boundary, ImportService imports)
 {
     /// <summary>Imports a CSV, JSON or .xlsx file, or tells what would become of it.</summary>
-    [Function("ImportReturns"), Access(Right.SubmitReturns)]
+    [Function("ImportReturns"), Access(Right.SubmitReturns, Audited = true)]
     public Task<IResult> Import(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/returns/import")] HttpRequest request, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async caller =>
@@ -26,11 +26,15 @@ public sealed class ImportFunctions(Boundary<ImportFunctions> boundary, ImportSe
             await using (file)
             {
                 var order = new ImportRequest(file, query.Format, query.Charset, query.Mode, query.DryRun, caller);
-                return (await imports.ImportAsync(order, cancellationToken)).Succeeded(out var report, out problem)
-                    ? query.WantsForm
-                        ? ImportAnswer.Form(request, report, imports.Annotate(file, report, request.Language()))
-                        : ImportAnswer.Json(report, request.Language())
-                    : request.Problem(problem);
+                if (!(await imports.ImportAsync(order, cancellationToken)).Succeeded(out var report, out problem))
+                {
+                    return request.Problem(problem);
+                }
+
+                request.TellAudit(ImportAnswer.Counts(report));
+                return query.WantsForm
+                    ? ImportAnswer.Form(request, report, imports.Annotate(file, report, request.Language()))
+                    : ImportAnswer.Json(report, request.Language());
             }
         });
 }

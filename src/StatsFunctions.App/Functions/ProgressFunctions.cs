@@ -37,7 +37,7 @@ public sealed class ProgressFunctions(
                 : request.Problem(problem), OpenItemQuery.UnitOf(request.Query));
 
     /// <summary>Clears an open item with a reason (销号).</summary>
-    [Function("ClearOpenItem"), Access(Right.ClearOpenItems)]
+    [Function("ClearOpenItem"), Access(Right.ClearOpenItems, Audited = true)]
     public Task<IResult> ClearOpenItem(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/open-items/{id}/clear")] HttpRequest request,
         string id, CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ public sealed class ReferenceFunctions(Boundary<ReferenceFunctions> boundary, In
             Json.Result((await units.ListAsync(cancellationToken)).Select(unit => UnitJson.From(unit, units.RunningMonth)).ToList()));
 
     /// <summary>Creates or changes a unit.</summary>
-    [Function("PutUnit"), Access(Right.ManageUnits)]
+    [Function("PutUnit"), Access(Right.ManageUnits, Audited = true)]
     public Task<IResult> PutUnit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/units/{code}")] HttpRequest request, string code, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async _ =>

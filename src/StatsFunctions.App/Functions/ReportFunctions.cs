@@ -31,7 +31,7 @@ public sealed class ReportFunctions(
             : request.Problem(problem));
 
     /// <summary>Puts a template there.</summary>
-    [Function("PutReportTemplate"), Access(Right.ManageTemplates)]
+    [Function("PutReportTemplate"), Access(Right.ManageTemplates, Audited = true)]
     public Task<IResult> PutTemplate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/report-templates/{name}")] HttpRequest request,
         string name, CancellationToken cancellationToken) =>
@@ -42,7 +42,7 @@ public sealed class ReportFunctions(
                 : request.Problem(problem));
 
     /// <summary>Deletes a template.</summary>
-    [Function("DeleteReportTemplate"), Access(Right.ManageTemplates)]
+    [Function("DeleteReportTemplate"), Access(Right.ManageTemplates, Audited = true)]
     public Task<IResult> DeleteTemplate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/report-templates/{name}")] HttpRequest request,
         string name, CancellationToken cancellationToken) =>
@@ -51,7 +51,7 @@ public sealed class ReportFunctions(
             : Results.NoContent());
 
     /// <summary>A template, filled; or where each of its figures comes from.</summary>
-    [Function("GetReport"), Access(Right.ReadResults)]
+    [Function("GetReport"), Access(Right.ReadResults, Audited = true)]
     public Task<IResult> GetReport(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reports/{year}/{name}")] HttpRequest request,
         string year, string name, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ public sealed class ResultFunctions(
                 : request.Problem(problem));
 
     /// <summary>Does what the timers do, for one span.</summary>
-    [Function("RunRollup"), Access(Right.RunRollups)]
+    [Function("RunRollup"), Access(Right.RunRollups, Audited = true)]
     public Task<IResult> RunRollup(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/rollups/{year}")] HttpRequest request,
         string year, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
+using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain.Periods;
 
@@ -29,7 +30,7 @@ public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, Work
             : request.Problem(Problems.MalformedYear(year)));
 
     /// <summary>A workbook's file, or part of it; HEAD: its properties.</summary>
-    [Function("DownloadWorkbook"), Access(Right.ReadResults)]
+    [Function("DownloadWorkbook"), Access(Right.ReadResults, Audited = true)]
     public Task<IResult> Download(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/workbooks/{year}/{name}")] HttpRequest request,
         string year, string name, CancellationToken cancellationToken) =>
@@ -47,10 +48,24 @@ public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, Work
             }
 
             var workbook = opened.Workbook;
-            request.HttpContext.Response.Headers.ContentDisposition = Attachment.Header($"{workbook.Run.Workbook}.xlsx", opened.FileName);
+            request.HttpContext.Response.Headers.ContentDisposition = HeaderOf(workbook);
             return Results.File(
                 opened.Content, Attachment.Xlsx, fileDownloadName: null, workbook.CreatedAt, new EntityTagHeaderValue($"\"{workbook.ETag}\""), enableRangeProcessing: true);
         });
+
+    /// <summary>A link to a workbook, for somebody without a key.</summary>
+    [Function("LinkWorkbook"), Access(Right.ReadResults, Audited = true)]
+    public Task<IResult> Link(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/workbooks/{year}/{name}/link")] HttpRequest request,
+        string year, string name, CancellationToken cancellationToken) =>
+        boundary.RunAsync(request, async _ =>
+            YearRoute.Read(year).Succeeded(out var parsed, out var problem)
+            && LinkQuery.Read(request.Query).Succeeded(out var asked, out problem)
+            && (await workbooks.FindAsync(parsed, name, asked.Language, cancellationToken)).Succeeded(out var workbook, out problem)
+                ? Json.Result(WorkbookLinkJson.From(await workbooks.LinkAsync(workbook, HeaderOf(workbook), asked.Lifetime, cancellationToken)))
+                : request.Problem(problem));
+
+    private string HeaderOf(StoredWorkbook workbook) => Attachment.Header($"{workbook.Run.Workbook}.xlsx", workbooks.FileNameOf(workbook));
 
     private async Task<IResult> ListAsync(int? year, CancellationToken cancellationToken) =>
         Json.Result((await workbooks.ListAsync(year, cancellationToken)).Select(WorkbookJson.From).ToList());

@@ -22,7 +22,7 @@ public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService 
                 : request.Problem(problem));
 
     /// <summary>Declares a year's no-meeting months.</summary>
-    [Function("PutYearSettings"), Access(Right.ManageYears)]
+    [Function("PutYearSettings"), Access(Right.ManageYears, Audited = true)]
     public Task<IResult> PutSettings(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/years/{year}/settings")] HttpRequest request,
         string year, CancellationToken cancellationToken) =>
@@ -35,7 +35,7 @@ public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService 
                 : request.Problem(problem));
 
     /// <summary>Closes a year and issues its final workbook.</summary>
-    [Function("CloseYear"), Access(Right.ManageYears)]
+    [Function("CloseYear"), Access(Right.ManageYears, Audited = true)]
     public Task<IResult> Close(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/years/{year}/close")] HttpRequest request,
         string year, CancellationToken cancellationToken) =>
@@ -48,7 +48,7 @@ public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService 
                 : request.Problem(problem));
 
     /// <summary>Opens a closed year again.</summary>
-    [Function("ReopenYear"), Access(Right.ManageYears)]
+    [Function("ReopenYear"), Access(Right.ManageYears, Audited = true)]
     public Task<IResult> Reopen(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/years/{year}/reopen")] HttpRequest request,
         string year, CancellationToken cancellationToken) =>

@@ -9,4 +9,7 @@ public sealed class AccessAttribute(Right right) : Attribute
 {
     /// <summary>What the function lets its caller do.</summary>
     public Right Right { get; } = right;
+
+    /// <summary>Whether it is written down who called it: whatever hands out files, or changes more than a return.</summary>
+    public bool Audited { get; init; }
 }

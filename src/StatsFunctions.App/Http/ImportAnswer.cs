@@ -32,6 +32,11 @@ internal static class ImportAnswer
         return Results.Bytes(form, Attachment.Xlsx);
     }
 
+    /// <summary>How many rows came to what, for the audit.</summary>
+    public static string Counts(ImportReport report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"rows {report.Rows}, created {report.Created}, updated {report.Updated}, unchanged {report.Unchanged}, rejected {report.Rejected}");
+
     // A dry run has done what it was asked for.
     private static int StatusOf(ImportReport report) =>
         report is { IsRefused: true, DryRun: false } ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;

@@ -20,6 +20,11 @@ public sealed record StoredWorkbook(RollupRun Run, string Remarks, string Templa
     public bool Shows(WorkbookContent content) => Run.Fingerprint == content.Report.Fingerprint && Remarks == content.Remarks.Digest;
 }
 
+/// <summary>A link to one workbook, for reading only.</summary>
+/// <param name="Url">The address.</param>
+/// <param name="ExpiresAt">When it ceases to work.</param>
+public sealed record WorkbookLink(Uri Url, DateTimeOffset ExpiresAt);
+
 /// <summary>Keeps the county's workbooks.</summary>
 public interface IWorkbookStore
 {
@@ -39,6 +44,13 @@ public interface IWorkbookStore
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Null where other bytes have taken its place since.</returns>
     Task<Stream?> OpenAsync(StoredWorkbook workbook, CancellationToken cancellationToken);
+
+    /// <summary>A link that hands out a workbook, and nothing else, to whoever has it. It serves what stands there when it is followed.</summary>
+    /// <param name="workbook">What was found.</param>
+    /// <param name="contentDisposition">The header with the name under which people save it.</param>
+    /// <param name="lifetime">How long it works.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<WorkbookLink> LinkAsync(StoredWorkbook workbook, string contentDisposition, TimeSpan lifetime, CancellationToken cancellationToken);
 
     /// <summary>Stores a workbook under the name its run gives it, if what was found still stands.</summary>
     /// <param name="run">The roll-up that wrote it.</param>

@@ -7,9 +7,8 @@ namespace StatsFunctions.Application.Workbooks;
 
 /// <summary>A workbook, opened.</summary>
 /// <param name="Workbook">What it is.</param>
-/// <param name="FileName">The name under which people save it, in their language.</param>
 /// <param name="Content">Its file; can seek.</param>
-public sealed record OpenWorkbook(StoredWorkbook Workbook, string FileName, Stream Content);
+public sealed record OpenWorkbook(StoredWorkbook Workbook, Stream Content);
 
 /// <summary>Lists and opens workbooks, and makes their English editions.</summary>
 /// <param name="county">The county.</param>
@@ -35,24 +34,29 @@ public sealed class WorkbookService(County county, IWorkbookStore workbooks, Wor
         // A draft may be replaced between the reads; the next round finds what replaced it.
         for (var round = 0; round < MaxRounds; round++)
         {
-            if (await workbooks.FindAsync(year, name, cancellationToken) is not { } found)
-            {
-                return Problem.Of(ProblemKind.NotFound, "unknown-workbook", "没有这个工作簿", "There is no such workbook");
-            }
-
-            if (!(await EditionAsync(found, language, cancellationToken)).Succeeded(out var edition, out var problem))
+            if (!(await FindAsync(year, name, language, cancellationToken)).Succeeded(out var edition, out var problem))
             {
                 return problem;
             }
 
             if (await workbooks.OpenAsync(edition, cancellationToken) is { } content)
             {
-                return new OpenWorkbook(edition, FileNameOf(edition), content);
+                return new OpenWorkbook(edition, content);
             }
         }
 
         return Problem.Of(ProblemKind.Unavailable, "workbook-changing", "工作簿正在更新，请稍后重试", "The workbook is being replaced; try again shortly");
     }
+
+    /// <summary>A workbook as it stands.</summary>
+    /// <param name="year">The current year.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="language">Its readers' language.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Result<StoredWorkbook>> FindAsync(int year, string name, Language language, CancellationToken cancellationToken) =>
+        await workbooks.FindAsync(year, name, cancellationToken) is { } found
+            ? await EditionAsync(found, language, cancellationToken)
+            : Problem.Of(ProblemKind.NotFound, "unknown-workbook", "没有这个工作簿", "There is no such workbook");
 
     /// <summary>The edition of a workbook in a language. The English one is made when it is first asked for.</summary>
     /// <param name="workbook">The Chinese workbook, as found.</param>
@@ -90,7 +94,17 @@ public sealed class WorkbookService(County county, IWorkbookStore workbooks, Wor
         : await workbooks.FindEnglishAsync(workbook, cancellationToken)
             ?? await workbooks.WriteEnglishAsync(workbook, writer.Write(content, Language.English), cancellationToken);
 
-    private string FileNameOf(StoredWorkbook workbook)
+    /// <summary>A link to a workbook.</summary>
+    /// <param name="workbook">The workbook, as found.</param>
+    /// <param name="contentDisposition">The header with the name under which people save it.</param>
+    /// <param name="lifetime">How long it works.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<WorkbookLink> LinkAsync(StoredWorkbook workbook, string contentDisposition, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        workbooks.LinkAsync(workbook, contentDisposition, lifetime, cancellationToken);
+
+    /// <summary>The name under which people save a workbook, in its language.</summary>
+    /// <param name="workbook">The workbook.</param>
+    public string FileNameOf(StoredWorkbook workbook)
     {
         var run = workbook.Run;
         var edition = WorkbookName.EditionOf(run.Workbook);

@@ -37,12 +37,25 @@ public sealed class CountyCalendar
     /// <param name="instant">The instant.</param>
     public DateTimeOffset ToCounty(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
 
+    /// <summary>The instant at which a day begins in the county.</summary>
+    /// <param name="day">The day.</param>
+    public DateTimeOffset StartOfDay(DateOnly day)
+    {
+        // A day may begin with a clock change. A midnight that does not exist: the offset before the change gives the
+        // very instant of the change. One that comes twice: the day begins with the first, that of the larger offset.
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var offset = _zone.IsAmbiguousTime(midnight)
+            ? _zone.GetAmbiguousTimeOffsets(midnight).Max()
+            : _zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+    }
+
     /// <summary>The instant from which a period's return is late: the end of the due day. A year is due with its December.</summary>
     /// <param name="period">The period.</param>
     public DateTimeOffset DueAt(Period period)
     {
         var next = period.Last.Plus(1);
-        return StartOfDay(new DateTime(next.Year, next.Number, _dueDay).AddDays(1));
+        return StartOfDay(new DateOnly(next.Year, next.Number, _dueDay).AddDays(1));
     }
 
     /// <summary>Whether the period's return is due, that is, late from now on.</summary>
@@ -70,14 +83,4 @@ public sealed class CountyCalendar
 
     /// <summary>What the calendar is made of: time zone and due day.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_zone.Id} {_dueDay}");
-
-    // A day may begin with a clock change. A midnight that does not exist: the offset before the change gives the
-    // very instant of the change. One that comes twice: the day begins with the first, that of the larger offset.
-    private DateTimeOffset StartOfDay(DateTime midnight)
-    {
-        var offset = _zone.IsAmbiguousTime(midnight)
-            ? _zone.GetAmbiguousTimeOffsets(midnight).Max()
-            : _zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
-    }
 }
