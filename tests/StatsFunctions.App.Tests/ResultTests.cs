@@ -28,6 +28,7 @@ public sealed class ResultTests(AzuriteFixture azurite)
     [InlineData("/api/comparisons/20x3", "")]
     [InlineData("/api/comparisons/2023?against=2023", "against")]
     [InlineData("/api/comparisons/2023?against=x&through=13&by=town&indicator=meetings_held,no_such", "against|through|by|indicator")]
+    [InlineData("/api/reports/2023/t.txt?through=13&explain=1", "through|explain")]
     [InlineData("/api/comparisons/2023?through=0", "through")]
     public async Task A_wrong_query_is_told_whole(string path, string faults)
     {

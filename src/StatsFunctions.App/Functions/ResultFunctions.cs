@@ -36,10 +36,9 @@ public sealed class ResultFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/rollups/{year}")] HttpRequest request,
         string year, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async _ =>
-            ComparisonQuery.Read(year, request.Query, catalogue).Succeeded(out var asked, out var problem)
-            && WorkbookLanguage.Read(request.Query).Succeeded(out var language, out problem)
+            RollupQuery.Read(year, request.Query, catalogue).Succeeded(out var asked, out var problem)
             && (await rollups.RollUpAsync(asked.Span, RollupTrigger.Manual, cancellationToken)).Succeeded(out var rollup, out problem)
-            && (await workbooks.EditionAsync(rollup.Workbook, language, cancellationToken)).Succeeded(out var edition, out problem)
+            && (await workbooks.EditionAsync(rollup.Workbook, asked.Language, cancellationToken)).Succeeded(out var edition, out problem)
                 ? Json.Result(RollupJson.From(rollup, edition))
                 : request.Problem(problem));
 

@@ -52,5 +52,9 @@ internal static class Problems
     public static Problem MalformedQuery(IReadOnlyList<Fault> faults) => new(ProblemKind.BadRequest, "malformed-query",
         new LocalizedText("查询参数有误", "The query is wrong"), faults);
 
+    /// <summary>The problem of a query that was read in two parts: the faults of both, where each is about fields.</summary>
+    public static Problem? Together(Problem? first, Problem? second) =>
+        first is { Faults.Count: > 0 } && second is not null ? MalformedQuery([.. first.Faults, .. second.Faults]) : first ?? second;
+
     private static string Shorten(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");
 }
