@@ -36,6 +36,9 @@ public static class TableKeys
     /// <summary>Open items and their histories.</summary>
     public const string OpenItemsTable = "OpenItems";
 
+    /// <summary>Keys of clients, by their hashes.</summary>
+    public const string KeysTable = "Keys";
+
     // '|' separates the parts of a row key; '}' is the character after it, so [x|, x}) is every key that begins with x|.
     private const char Separator = '|';
     private const char AfterSeparator = '}';
@@ -145,6 +148,11 @@ public static class TableKeys
     /// <param name="unit">The one unit whose items they are of; null: all.</param>
     public static TableRange OpenItemEntries(CountyCode county, int year, UnitCode? unit) =>
         Prefix(YearPartition(county, year), unit is { } code ? $"h|{code}" : "h");
+
+    /// <summary>A client's key; all of a county stand in one partition.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="id">The key's id.</param>
+    public static TableKey Key(CountyCode county, string id) => new(county.ToString(), id);
 
     private static TableRange Prefix(string partition, string prefix) =>
         new(partition, prefix + Separator, prefix + AfterSeparator);

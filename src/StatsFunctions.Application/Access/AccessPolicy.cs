@@ -37,6 +37,9 @@ public enum Right
 
     /// <summary>Change a year's settings, close and reopen it.</summary>
     ManageYears,
+
+    /// <summary>Issue, list and revoke keys.</summary>
+    ManageKeys,
 }
 
 /// <summary>How far a right reaches for a role.</summary>
@@ -65,6 +68,7 @@ public static class AccessPolicy
         (Right.ReadReturns or Right.ReadResults or Right.ReadProgress, not Role.Unit) => Reach.County,
         (Right.ClearOpenItems, Role.County or Role.Admin) => Reach.County,
         (Right.SubmitReturns or Right.RunRollups or Right.ManageUnits or Right.ManageTemplates or Right.ManageYears, Role.County or Role.Admin) => Reach.County,
+        (Right.ManageKeys, Role.Admin) => Reach.County,
         _ => Reach.None,
     };
 
