@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatsFunctions.App.Http;
+using StatsFunctions.App.Http.Callers;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Audit;
 using StatsFunctions.Application.Comparisons;
@@ -46,7 +47,15 @@ public static class StatsComposition
         services.AddSingleton(catalogue);
         services.AddSingleton(new ReturnRules(SeedFiles.Relations(seeds, catalogue)));
 
-        services.AddSingleton<ICallerAuthenticator>(new AdminKeyAuthenticator(options.AdminKey));
+        services.AddSingleton(options);
+        services.AddSingleton(new SettingsKey(options.AdminKey));
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyService>();
+        services.AddSingleton<WrongKeys>();
+        services.AddSingleton<ClientAddresses>();
+        services.AddSingleton<PlatformIdentity>();
+        services.AddSingleton<ICallerAuthenticator, CallerAuthenticator>();
+        services.AddSingleton<ParallelImports>();
         services.AddSingleton(new AuditRetention(options.AuditDays));
         services.AddSingleton<AuditLog>();
         services.AddSingleton<GateKeeper>();

@@ -20,6 +20,12 @@ public sealed class StatsOptions
     /// <summary>An admin key that works before any key has been issued; unset: there is none.</summary>
     public string? AdminKey { get; set; }
 
+    /// <summary>
+    /// Whether whom App Service authentication has signed in is a caller, by the app roles <c>StatsFunctions.Viewer</c>,
+    /// <c>.County</c> and <c>.Admin</c>. Counts only while the platform says that its authentication is on.
+    /// </summary>
+    public bool TrustPlatformIdentity { get; set; }
+
     /// <summary>The county's time zone, an IANA or Windows name.</summary>
     public string TimeZone { get; set; } = "Asia/Shanghai";
 

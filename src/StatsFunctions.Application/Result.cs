@@ -34,6 +34,9 @@ public enum ProblemKind
     /// <summary>The request is understood, and its content is wrong (422).</summary>
     Invalid,
 
+    /// <summary>The client asks too often, or for too much at once (429).</summary>
+    TooManyRequests,
+
     /// <summary>Storage or too many writers at once; worth another try (503).</summary>
     Unavailable,
 
@@ -48,6 +51,9 @@ public enum ProblemKind
 /// <param name="Faults">Every field at fault; empty where the failure is not about fields.</param>
 public sealed record Problem(ProblemKind Kind, string Code, LocalizedText Detail, IReadOnlyList<Fault> Faults)
 {
+    /// <summary>When another try is worth it; null: the status says nothing about that, or has its own default.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>A problem that is not about fields.</summary>
     /// <param name="kind">Which status.</param>
     /// <param name="code">Stable code.</param>

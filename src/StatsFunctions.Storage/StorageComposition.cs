@@ -31,6 +31,7 @@ public static class StorageComposition
         services.AddSingleton<IYearStore, YearStore>();
         services.AddSingleton<IRollupStore, RollupStore>();
         services.AddSingleton<IOpenItemStore, OpenItemStore>();
+        services.AddSingleton<IKeyStore, KeyStore>();
         services.AddSingleton<IWorkbookStore, WorkbookStore>();
         services.AddSingleton<ICorrectionStore, CorrectionStore>();
         services.AddSingleton<IImportStore, ImportStore>();

@@ -12,7 +12,7 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        string[] names = [TableKeys.ReturnsTable, TableKeys.UnitsTable, TableKeys.YearsTable, TableKeys.RollupsTable, TableKeys.OpenItemsTable, TableKeys.AuditTable];
+        string[] names = [TableKeys.ReturnsTable, TableKeys.UnitsTable, TableKeys.YearsTable, TableKeys.RollupsTable, TableKeys.OpenItemsTable, TableKeys.KeysTable, TableKeys.AuditTable];
         string[] containers = [WorkbookStore.Container, CorrectionStore.Container, ImportStore.Container, ReportStore.Container];
         await Task.WhenAll(
         [

@@ -39,6 +39,9 @@ public static class TableKeys
     /// <summary>Who did what.</summary>
     public const string AuditTable = "Audit";
 
+    /// <summary>Keys of clients, by their hashes.</summary>
+    public const string KeysTable = "Keys";
+
     // '|' separates the parts of a row key; '}' is the character after it, so [x|, x}) is every key that begins with x|.
     private const char Separator = '|';
     private const char AfterSeparator = '}';
@@ -168,6 +171,11 @@ public static class TableKeys
 
     private static string Backwards(DateTimeOffset instant) =>
         (DateTimeOffset.MaxValue.UtcTicks - instant.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+
+    /// <summary>A client's key; all of a county stand in one partition.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="id">The key's id.</param>
+    public static TableKey Key(CountyCode county, string id) => new(county.ToString(), id);
 
     private static TableRange Prefix(string partition, string prefix) =>
         new(partition, prefix + Separator, prefix + AfterSeparator);

@@ -21,7 +21,7 @@ public sealed class AuditTests(AzuriteFixture azurite)
     private static readonly string[] Audited =
     [
         "ClearOpenItem", "CloseYear", "DeleteReportTemplate", "DownloadWorkbook", "ExportReturns", "GetReport", "ImportReturns",
-        "LinkWorkbook", "PutReportTemplate", "PutUnit", "PutYearSettings", "ReopenYear", "RunRollup",
+        "IssueKey", "LinkWorkbook", "PutReportTemplate", "PutUnit", "PutYearSettings", "ReopenYear", "RevokeKey", "RunRollup",
     ];
 
     [Fact]
@@ -69,6 +69,21 @@ public sealed class AuditTests(AzuriteFixture azurite)
             using var request = new HttpRequestMessage(method, path) { Content = content };
             using var response = await app.Client.SendAsync(request);
         }
+    }
+
+    [Fact]
+    public async Task Keys_are_told_by_whom_they_are_for_and_never_themselves()
+    {
+        await using var app = await StatsApp.StartAsync(azurite.ConnectionString);
+        await app.PutUnitAsync("101");
+        var issued = await StatsApp.ReadAsync(await app.Client.PostAsJsonAsync("/api/keys", new { role = "unit", unit = app.Unit("101"), label = "镇里的人" }));
+        (await app.Client.DeleteAsync($"/api/keys/{issued["id"]}")).EnsureSuccessStatusCode();
+
+        var entries = (await app.GetAsync("/api/audit")).AsArray();
+
+        var told = $"key {issued["id"]}, role unit, unit {app.Unit("101")}, 镇里的人";
+        Assert.Equal([$"revokeKey 204 {told}", $"issueKey 201 {told}"], entries.Take(2).Select(entry => $"{entry!["action"]} {entry["outcome"]} {entry["detail"]}"));
+        Assert.DoesNotContain((string)issued["key"]!, entries.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

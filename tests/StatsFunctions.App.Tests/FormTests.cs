@@ -1,15 +1,7 @@
 using System.IO.Compression;
 using System.Net;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using StatsFunctions.App.Functions;
-using StatsFunctions.App.Http;
-using StatsFunctions.Application.Access;
-using StatsFunctions.Application.Audit;
-using StatsFunctions.Application.Forms;
 using StatsFunctions.Application.Ports;
-using StatsFunctions.Domain.Units;
 using TestKit.Hosting;
 
 namespace StatsFunctions.App.Tests;
@@ -84,16 +76,13 @@ public sealed class FormTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData(null, "101", 403)]
     public async Task A_units_key_has_its_own_form_only(string? key, string? asked, int status)
     {
-        var caller = key is null ? new Caller("test", Role.Viewer, null, "viewer") : new Caller("test", Role.Unit, new UnitCode(_app.Unit(key)), "clerk");
-        var functions = new FormFunctions(
-            new Boundary<FormFunctions>(new OneKey(caller), _app.Services.GetRequiredService<AuditLog>(), NullLogger<FormFunctions>.Instance), _app.Services.GetRequiredService<EntryFormService>());
-        var context = new DefaultHttpContext();
-        context.Request.Headers[Boundary<FormFunctions>.KeyHeader] = "any";
-        context.Request.QueryString = new QueryString(asked is null ? "?year=2023" : $"?year=2023&unit={(asked == "x" ? "x" : _app.Unit(asked))}");
+        using var client = await _app.NewClientAsync(key is null ? "viewer" : "unit", key);
 
-        var result = await functions.Get(context.Request, TestContext.Current.CancellationToken);
+        var response = await client.GetAsync(asked is null
+            ? "/api/returns/template?year=2023"
+            : $"/api/returns/template?year=2023&unit={(asked == "x" ? "x" : _app.Unit(asked))}");
 
-        Assert.Equal(status, result is IStatusCodeHttpResult { StatusCode: { } code } ? code : 200);
+        Assert.Equal(status, (int)response.StatusCode);
     }
 
     private static string Sheet(byte[] bytes)
@@ -107,10 +96,5 @@ public sealed class FormTests(AppFixture fixture) : IClassFixture<AppFixture>
     {
         var response = await _app.Client.GetAsync($"/api/returns/template?{query}");
         Assert.Equal((status, code), (response.StatusCode, (string)(await StatsApp.ReadAsync(response))["code"]!));
-    }
-
-    private sealed class OneKey(Caller caller) : ICallerAuthenticator
-    {
-        public ValueTask<Caller?> AuthenticateAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult<Caller?>(caller);
     }
 }

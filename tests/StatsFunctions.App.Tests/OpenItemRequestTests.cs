@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatsFunctions.App.Functions;
 using StatsFunctions.App.Http;
+using StatsFunctions.Application;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Audit;
 using StatsFunctions.Application.Completeness;
@@ -116,7 +117,7 @@ public sealed class OpenItemRequestTests(AzuriteFixture azurite)
         Assert.Equal((200, 2), (status, items!.AsArray().Count));
     }
 
-    // The functions themselves with another caller than the county's: keys are issued elsewhere.
+    // The functions themselves with another caller than the county's.
     private static async Task<(int Status, JsonNode? Body)> AskAsync(
         StatsApp app, Caller caller, string query, Func<ProgressFunctions, HttpRequest, Task<IResult>> ask)
     {
@@ -127,7 +128,6 @@ public sealed class OpenItemRequestTests(AzuriteFixture azurite)
             app.Services.GetRequiredService<UnitService>());
         using var answer = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = app.Services };
-        context.Request.Headers["X-Api-Key"] = "any";
         context.Request.QueryString = new QueryString(query);
         context.Response.Body = answer;
         await (await ask(functions, context.Request)).ExecuteAsync(context);
@@ -146,6 +146,6 @@ public sealed class OpenItemRequestTests(AzuriteFixture azurite)
 
     private sealed class OneCaller(Caller caller) : ICallerAuthenticator
     {
-        public ValueTask<Caller?> AuthenticateAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult<Caller?>(caller);
+        public ValueTask<Result<Caller>> AuthenticateAsync(HttpRequest request) => ValueTask.FromResult<Result<Caller>>(caller);
     }
 }

@@ -48,8 +48,9 @@ public class TableKeysTests
         Assert.Equal(new TableKey("999901", "2023"), TableKeys.Year(County, 2023));
         Assert.Equal(new TableKey("999901-2023", "2023-vs-2022-m12-draft|0x1"), TableKeys.Rollup(County, 2023, "2023-vs-2022-m12-draft", "0x1"));
         Assert.Equal(
-            ["Returns", "Units", "Years", "Rollups"],
-            [TableKeys.ReturnsTable, TableKeys.UnitsTable, TableKeys.YearsTable, TableKeys.RollupsTable]);
+            ["Returns", "Units", "Years", "Rollups", "Keys"],
+            [TableKeys.ReturnsTable, TableKeys.UnitsTable, TableKeys.YearsTable, TableKeys.RollupsTable, TableKeys.KeysTable]);
+        Assert.Equal(new TableKey("999901", "0a1b2c3d4e5f"), TableKeys.Key(County, "0a1b2c3d4e5f"));
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace StatsFunctions.App.Functions;
 /// <summary>Importing files of returns.</summary>
 /// <param name="boundary">Access and errors.</param>
 /// <param name="imports">Imports.</param>
-public sealed class ImportFunctions(Boundary<ImportFunctions> boundary, ImportService imports)
+/// <param name="parallel">How many at once.</param>
+public sealed class ImportFunctions(Boundary<ImportFunctions> boundary, ImportService imports, ParallelImports parallel)
 {
     /// <summary>Imports a CSV, JSON or .xlsx file, or tells what would become of it.</summary>
     [Function("ImportReturns"), Access(Right.SubmitReturns, Audited = true)]
@@ -17,6 +18,12 @@ public sealed class ImportFunctions(Boundary<ImportFunctions> boundary, ImportSe
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/returns/import")] HttpRequest request, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async caller =>
         {
+            using var turn = parallel.Take(caller);
+            if (!turn.IsAcquired)
+            {
+                return request.Problem(Problems.TooManyImports);
+            }
+
             if (!ImportQuery.Read(request).Succeeded(out var query, out var problem)
                 || !(await ImportBody.ReadAsync(request, cancellationToken)).Succeeded(out var file, out problem))
             {

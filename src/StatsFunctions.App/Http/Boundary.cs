@@ -20,14 +20,11 @@ namespace StatsFunctions.App.Http;
 /// leaves a function is a bare 500, so every HTTP function runs inside it.
 /// </summary>
 /// <typeparam name="TFunctions">The class whose functions it serves.</typeparam>
-/// <param name="authenticator">Knows the keys.</param>
+/// <param name="authenticator">Knows the callers.</param>
 /// <param name="audit">Where it is written down who called.</param>
 /// <param name="logger">The class's log.</param>
 public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authenticator, AuditLog audit, ILogger<TFunctions> logger)
 {
-    /// <summary>The header that carries the key.</summary>
-    public const string KeyHeader = "X-Api-Key";
-
     private static readonly FrozenDictionary<string, Rule> Rules = typeof(TFunctions)
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(method => method.IsDefined(typeof(FunctionAttribute)) && method.IsDefined(typeof(AccessAttribute)))
@@ -97,11 +94,9 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
 
     private async Task<IResult> RunAuthorizedAsync(HttpRequest request, Func<Caller, Task<IResult>> handle, Rule rule, string? unit, string method)
     {
-        var key = request.Headers[KeyHeader].ToString();
-        var caller = key.Length == 0 ? null : await authenticator.AuthenticateAsync(key, request.HttpContext.RequestAborted);
-        if (caller is null)
+        if (!(await authenticator.AuthenticateAsync(request)).Succeeded(out var caller, out var problem))
         {
-            return request.Problem(Problems.Unauthorized);
+            return request.Problem(problem);
         }
 
         // Text that is no unit's code is nobody's own unit.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using StatsFunctions.Application;
@@ -8,17 +9,20 @@ namespace StatsFunctions.App.Http;
 /// <summary>Writes problems as problem+json (RFC 9457) in the reader's language.</summary>
 internal static class ProblemResponse
 {
+    private static readonly TimeSpan UntilAvailable = TimeSpan.FromSeconds(5);
+
     private const string MediaType = "application/problem+json";
 
     public static IResult Problem(this HttpRequest request, Problem problem)
     {
         var status = StatusOf(problem.Kind);
         var headers = request.HttpContext.Response.Headers;
-        if (problem.Kind == ProblemKind.Unavailable)
+        if ((problem.RetryAfter ?? (problem.Kind == ProblemKind.Unavailable ? UntilAvailable : null)) is { } wait)
         {
-            headers.RetryAfter = "5";
+            headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
-        else if (problem.Kind == ProblemKind.Unauthorized)
+
+        if (problem.Kind == ProblemKind.Unauthorized)
         {
             headers.WWWAuthenticate = "ApiKey";
         }
@@ -48,6 +52,7 @@ internal static class ProblemResponse
         ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
         ProblemKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        ProblemKind.TooManyRequests => StatusCodes.Status429TooManyRequests,
         ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
@@ -63,6 +68,7 @@ internal static class ProblemResponse
         ProblemKind.TooLarge => new("内容过大", "Content too large"),
         ProblemKind.UnsupportedMediaType => new("不支持的内容类型", "Unsupported media type"),
         ProblemKind.Invalid => new("数据有误", "Invalid content"),
+        ProblemKind.TooManyRequests => new("请求过多", "Too many requests"),
         ProblemKind.Unavailable => new("暂时不可用", "Unavailable"),
         _ => new("内部错误", "Internal error"),
     };

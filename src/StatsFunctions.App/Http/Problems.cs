@@ -10,6 +10,22 @@ internal static class Problems
     public static Problem Unauthorized { get; } = Problem.Of(ProblemKind.Unauthorized, "unauthorized",
         "缺少有效密钥，请在 X-Api-Key 请求头中提供", "A valid key is needed in the header X-Api-Key");
 
+    public static Problem KeyExpired { get; } = Problem.Of(ProblemKind.Unauthorized, "key-expired",
+        "密钥已过期，请向县里申请新的密钥", "The key has expired; ask the county for a new one");
+
+    public static Problem TooManyWrongKeys { get; } = Problem.Of(ProblemKind.TooManyRequests, "too-many-wrong-keys",
+        "错误的密钥过多，请核对密钥后再试；有效的密钥不受影响", "Too many wrong keys; check the key and try again later. A valid key is let in all the same");
+
+    public static Problem TooManyImports { get; } = Problem.Of(ProblemKind.TooManyRequests, "too-many-imports",
+        $"同一密钥最多同时导入 {ParallelImports.Limit} 个文件，请等其中一个完成", $"A key imports at most {ParallelImports.Limit} files at once; wait until one is through")
+        with { RetryAfter = TimeSpan.FromSeconds(10) };
+
+    public static Problem NoAppRole { get; } = Problem.Of(ProblemKind.Forbidden, "no-app-role",
+        "已登录，但账号没有本系统的角色，请联系县里的管理员", "You are signed in, but without a role in this app; ask the county's administrator");
+
+    public static Problem CrossSiteWrite { get; } = Problem.Of(ProblemKind.Forbidden, "cross-site",
+        "不接受其他网站的页面代为提交", "A page of another site may not do that for you");
+
     public static Problem Forbidden { get; } = Problem.Of(ProblemKind.Forbidden, "forbidden",
         "该密钥无权进行此操作", "This key may not do that");
 

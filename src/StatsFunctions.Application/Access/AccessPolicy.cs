@@ -40,6 +40,9 @@ public enum Right
 
     /// <summary>Read who did what.</summary>
     ReadAudit,
+
+    /// <summary>Issue, list and revoke keys.</summary>
+    ManageKeys,
 }
 
 /// <summary>How far a right reaches for a role.</summary>
@@ -68,7 +71,7 @@ public static class AccessPolicy
         (Right.ReadReturns or Right.ReadResults or Right.ReadProgress, not Role.Unit) => Reach.County,
         (Right.ClearOpenItems, Role.County or Role.Admin) => Reach.County,
         (Right.SubmitReturns or Right.RunRollups or Right.ManageUnits or Right.ManageTemplates or Right.ManageYears, Role.County or Role.Admin) => Reach.County,
-        (Right.ReadAudit, Role.Admin) => Reach.County,
+        (Right.ManageKeys or Right.ReadAudit, Role.Admin) => Reach.County,
         _ => Reach.None,
     };
 

@@ -1,8 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using StatsFunctions.Application.Access;
-using StatsFunctions.Domain.Units;
 using TestKit.Hosting;
 using TestKit.Storage;
 
@@ -14,13 +10,11 @@ public sealed class ImportAccessTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_units_key_imports_its_own_rows_only()
     {
-        var keys = new Keys();
-        await using var app = await StatsApp.StartAsync(azurite.ConnectionString, services => services.Replace(ServiceDescriptor.Singleton<ICallerAuthenticator>(keys)));
-        keys.County = app.County;
+        await using var app = await StatsApp.StartAsync(azurite.ConnectionString);
         await app.PutUnitAsync("101");
         await app.PutUnitAsync("102");
-        using var clerk = app.NewClient("clerk");
-        using var viewer = app.NewClient("viewer");
+        using var clerk = await app.NewClientAsync("unit", "101", "镇里的人");
+        using var viewer = await app.NewClientAsync("viewer");
 
         var response = await app.ImportAsync("unit,period,meetings_held\n#101,2023-01,1\n#102,2023-01,2\n#999,2023-01,x\nabc,2023-01,4\n,2023-01,5\n", client: clerk);
 
@@ -30,18 +24,5 @@ public sealed class ImportAccessTests(AzuriteFixture azurite)
         Assert.Equal("404", await app.ValuesAsync("2023-01", "102"));
         Assert.Equal("镇里的人", (string)(await app.GetAsync($"/api/returns/2023-01/{app.Unit("101")}"))["submittedBy"]!);
         Assert.Equal(HttpStatusCode.Forbidden, (await app.ImportAsync("unit,period\n", client: viewer)).StatusCode);
-    }
-
-    private sealed class Keys : ICallerAuthenticator
-    {
-        public string County { get; set; } = "";
-
-        public ValueTask<Caller?> AuthenticateAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult(key switch
-        {
-            "clerk" => new Caller("test", Role.Unit, new UnitCode(County + "101"), "镇里的人"),
-            "viewer" => new Caller("test", Role.Viewer, null, "看的人"),
-            StatsApp.AdminKey => new Caller("test", Role.Admin, null, "admin"),
-            _ => null,
-        });
     }
 }

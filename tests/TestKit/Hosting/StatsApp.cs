@@ -58,8 +58,9 @@ public sealed class StatsApp : IAsyncDisposable
     public static Task<StatsApp> StartStillAsync(string connectionString, string now, params string[] settings) =>
         StartAsync(connectionString, new StandingClock(), _ => { }, now, county: null, settings);
 
-    private static async Task<StatsApp> StartAsync(
-        string connectionString, TimeProvider time, Action<IServiceCollection> replace, string now, string? county, string[] settings)
+    /// <summary>Starts the app with a clock of the test's own.</summary>
+    public static async Task<StatsApp> StartAsync(
+        string connectionString, TimeProvider time, Action<IServiceCollection> replace, string now = "2024-01-10T00:00:00Z", string? county = null, params string[] settings)
     {
         county ??= Interlocked.Increment(ref s_counties).ToString(CultureInfo.InvariantCulture);
         var clock = new OffsetClock(time);
@@ -89,6 +90,25 @@ public sealed class StatsApp : IAsyncDisposable
 
         return client;
     }
+
+    /// <summary>Has a key issued.</summary>
+    /// <param name="role">Its role, as the contract writes it.</param>
+    /// <param name="last">The last three digits of its unit.</param>
+    /// <param name="label">Its label.</param>
+    /// <param name="expiresAt">When it expires, ISO 8601 with offset.</param>
+    public async Task<(string Id, string Key)> IssueKeyAsync(string role, string? last = null, string label = "测试", string? expiresAt = null)
+    {
+        var response = await Client.PostAsJsonAsync("/api/keys", new { role, unit = last is null ? null : Unit(last), label, expiresAt });
+        response.EnsureSuccessStatusCode();
+        var issued = await ReadAsync(response);
+        return ((string)issued["id"]!, (string)issued["key"]!);
+    }
+
+    /// <summary>A client with a key that was issued for it.</summary>
+    /// <param name="role">Its role, as the contract writes it.</param>
+    /// <param name="last">The last three digits of its unit.</param>
+    /// <param name="label">Its label.</param>
+    public async Task<HttpClient> NewClientAsync(string role, string? last = null, string label = "测试") => NewClient((await IssueKeyAsync(role, last, label)).Key);
 
     /// <summary>A unit's code from its last three digits.</summary>
     public string Unit(string last) => County + last;

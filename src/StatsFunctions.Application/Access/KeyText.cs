@@ -1,0 +1,28 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace StatsFunctions.Application.Access;
+
+/// <summary>The text of keys, which nobody but their holders ever has.</summary>
+public static class KeyText
+{
+    // Makes a key that got into a file or a mail recognizable, to people and to scanners for secrets.
+    private const string Prefix = "stats_";
+    private const int RandomBytes = 32;
+
+    // Far above every key's length; whatever is longer is not worth hashing.
+    private const int MaxLength = 200;
+
+    /// <summary>A new key: 256 random bits.</summary>
+    public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+
+    /// <summary>What is kept of a key and compared: its SHA-256. Null: this is no key.</summary>
+    /// <param name="key">The key.</param>
+    /// <remarks>A plain hash will do where a key has 256 random bits: slow hashing protects what people think up.</remarks>
+    public static byte[]? Hash(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Length is 0 or > MaxLength ? null : SHA256.HashData(Encoding.UTF8.GetBytes(key));
+    }
+}
