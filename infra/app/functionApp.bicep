@@ -165,6 +165,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   // townships come with keys, and the app itself refuses those without.
   resource signIn 'config' = if (hasSignIn) {
     name: 'authsettingsV2'
+    // One change of an app's configuration at a time: two at once are refused.
+    dependsOn: [appSettings]
     properties: {
       platform: { enabled: true }
       globalValidation: { requireAuthentication: false, unauthenticatedClientAction: 'AllowAnonymous' }
