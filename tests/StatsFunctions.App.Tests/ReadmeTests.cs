@@ -7,8 +7,7 @@ namespace StatsFunctions.App.Tests;
 /// <summary>The README says what is so.</summary>
 public partial class ReadmeTests
 {
-    private static readonly DirectoryInfo Root = FindRoot();
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Root.FullName, "README.md"));
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
     private static IEnumerable<T> Triggers<T>()
         where T : Attribute =>
@@ -41,27 +40,16 @@ public partial class ReadmeTests
     public void The_script_of_the_build_runs_the_readmes_test_command()
     {
         Assert.Contains("\ndotnet test\n", Readme, StringComparison.Ordinal);
-        Assert.Contains("\ndotnet test 2>&1", File.ReadAllText(Path.Combine(Root.FullName, ".ci", "run")), StringComparison.Ordinal);
+        Assert.Contains("\ndotnet test 2>&1", File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_it_links_to_exists() =>
-        Assert.All(Link().Matches(Readme), match => Assert.True(Path.Exists(Path.Combine(Root.FullName, match.Groups["path"].Value)), match.Value));
+        Assert.All(Link().Matches(Readme), match => Assert.True(Path.Exists(Path.Combine(Repository.Root, match.Groups["path"].Value)), match.Value));
 
     [GeneratedRegex(@"^\| (?<methods>[A-Z ]+) \| `(?<route>api[^`]*)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex RouteRow();
 
     [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Link();
-
-    private static DirectoryInfo FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "StatsFunctions.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder;
-    }
 }
