@@ -36,6 +36,9 @@ public static class TableKeys
     /// <summary>Open items and their histories.</summary>
     public const string OpenItemsTable = "OpenItems";
 
+    /// <summary>What is known of the timers' runs.</summary>
+    public const string TimersTable = "Timers";
+
     // '|' separates the parts of a row key; '}' is the character after it, so [x|, x}) is every key that begins with x|.
     private const char Separator = '|';
     private const char AfterSeparator = '}';
@@ -145,6 +148,11 @@ public static class TableKeys
     /// <param name="unit">The one unit whose items they are of; null: all.</param>
     public static TableRange OpenItemEntries(CountyCode county, int year, UnitCode? unit) =>
         Prefix(YearPartition(county, year), unit is { } code ? $"h|{code}" : "h");
+
+    /// <summary>A timer; all of a county stand in one partition.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="timer">The timer function's name.</param>
+    public static TableKey Timer(CountyCode county, string timer) => new(county.ToString(), timer);
 
     private static TableRange Prefix(string partition, string prefix) =>
         new(partition, prefix + Separator, prefix + AfterSeparator);
