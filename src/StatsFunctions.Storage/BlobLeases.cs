@@ -36,8 +36,9 @@ public sealed class BlobLeases(BlobServiceClient blobs, County county) : ILeases
         {
             await lease.AcquireAsync(Duration, cancellationToken: cancellationToken);
         }
-        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.LeaseAlreadyPresent)
+        catch (RequestFailedException exception) when (exception.Status == 409)
         {
+            // Another has it, or it is being broken.
             return false;
         }
 

@@ -30,5 +30,5 @@ public static class StorageFailure
 
     // An app that was started while storage could not be reached makes its tables and containers as soon as it can.
     private static bool IsNotSetUp(RequestFailedException failed) =>
-        failed.ErrorCode == TableErrorCode.TableNotFound || failed.ErrorCode == BlobErrorCode.ContainerNotFound;
+        failed.ErrorCode is { } code && (code == TableErrorCode.TableNotFound || code == BlobErrorCode.ContainerNotFound);
 }
