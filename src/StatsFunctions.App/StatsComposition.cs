@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StatsFunctions.App.Health;
 using StatsFunctions.App.Http;
 using StatsFunctions.App.Http.Callers;
+using StatsFunctions.App.Timers;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Audit;
+using StatsFunctions.Application.CatchUp;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Completeness;
 using StatsFunctions.Application.Exports;
@@ -77,6 +80,8 @@ public static class StatsComposition
         services.AddSingleton<YearClosing>();
         services.AddSingleton<YearService>();
         services.AddSingleton<WorkbookService>();
+        services.AddSingleton<ImportHousekeeping>();
+        services.AddSingleton<CatchUpService>();
         services.AddSingleton<EntryFormService>();
         services.AddSingleton<ExportService>();
 
@@ -93,6 +98,9 @@ public static class StatsComposition
         services.AddSingleton<IReturnExporter, ReturnExporter>();
 
         services.AddSingleton(typeof(Boundary<>));
+        services.AddSingleton(new TimerPlan(configuration));
+        services.AddSingleton<TimerBoundary>();
+        services.AddSingleton<Readiness>();
         services.AddHostedService<AppStartup>();
         return services;
     }

@@ -34,6 +34,7 @@ internal static class HostConfiguration
         ["MonthlyRollupSchedule"] = "0 0 18 * * *", // 02:00 every day: whatever the due day is, and one that was missed is caught up with
         ["YearEndRollupSchedule"] = "0 30 18 * * *", // 02:30 every day
         ["OverdueCheckSchedule"] = "0 0 19 * * *", // 03:00 every day
+        ["DailyCatchUpSchedule"] = "0 0 20 * * *", // 04:00 every day
         ["Logging:LogLevel:Default"] = "Warning",
     };
 

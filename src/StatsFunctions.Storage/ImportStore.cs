@@ -10,7 +10,7 @@ namespace StatsFunctions.Storage;
 /// Decisions about imports in Azure Blob Storage: <c>imports/{county}/{import}</c>, described by the blob's metadata. A
 /// blob that is there is not written over, so the one who creates it has decided. A decision to abort stays there on
 /// purpose: an instance that was only slow may still come to commit, long after its gates were given away, and must find
-/// it. It is an empty blob, and there is one for each import that lost.
+/// it. It is an empty blob, and there is one for each import that lost, until housekeeping comes round.
 /// </summary>
 /// <param name="blobs">The account.</param>
 /// <param name="county">The county.</param>
@@ -71,13 +71,22 @@ public sealed class ImportStore(BlobServiceClient blobs, County county) : IImpor
     public Task ForgetAsync(string import, CancellationToken cancellationToken) => Blob(import).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> CommittedAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> CommittedAsync(CancellationToken cancellationToken) => DecidedAsync(ImportDecision.Commit, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> AbortedAsync(CancellationToken cancellationToken) => DecidedAsync(ImportDecision.Abort, cancellationToken);
+
+    private string Folder => $"{county.Code}/";
+
+    private BlobClient Blob(string import) => _container.GetBlobClient(Folder + import);
+
+    private async Task<IReadOnlyList<string>> DecidedAsync(ImportDecision decision, CancellationToken cancellationToken)
     {
         var imports = new List<string>();
         await foreach (var item in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, Folder, cancellationToken))
         {
             // What somebody else has put there, or has no decision that is known, is no import of ours.
-            if (item.Metadata is not null && item.Metadata.TryGetValue(Decision, out var decision) && decision == nameof(ImportDecision.Commit))
+            if (item.Metadata is not null && item.Metadata.TryGetValue(Decision, out var decided) && decided == decision.ToString())
             {
                 imports.Add(item.Name[Folder.Length..]);
             }
@@ -85,10 +94,6 @@ public sealed class ImportStore(BlobServiceClient blobs, County county) : IImpor
 
         return imports;
     }
-
-    private string Folder => $"{county.Code}/";
-
-    private BlobClient Blob(string import) => _container.GetBlobClient(Folder + import);
 
     private async Task<bool> TryDecideAsync(string import, ImportDecision decision, Stream content, CancellationToken cancellationToken)
     {

@@ -37,19 +37,22 @@ public static class StorageComposition
         services.AddSingleton<IImportStore, ImportStore>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
+        services.AddSingleton<ITimerStore, TimerStore>();
+        services.AddSingleton<ILeases, BlobLeases>();
         return services;
     }
 
     private static (TableServiceClient Tables, BlobServiceClient Blobs) Clients(IConfiguration configuration)
     {
+        var (tables, blobs) = (StoragePatience.Apply(new TableClientOptions()), StoragePatience.Apply(new BlobClientOptions()));
         if (configuration[Connection] is { Length: > 0 } connectionString)
         {
-            return (new TableServiceClient(connectionString), new BlobServiceClient(connectionString));
+            return (new TableServiceClient(connectionString, tables), new BlobServiceClient(connectionString, blobs));
         }
 
         var credential = new DefaultAzureCredential();
-        return (new TableServiceClient(Endpoint(configuration, "tableServiceUri"), credential),
-            new BlobServiceClient(Endpoint(configuration, "blobServiceUri"), credential));
+        return (new TableServiceClient(Endpoint(configuration, "tableServiceUri"), credential, tables),
+            new BlobServiceClient(Endpoint(configuration, "blobServiceUri"), credential, blobs));
     }
 
     private static Uri Endpoint(IConfiguration configuration, string name) =>

@@ -39,8 +39,11 @@ public static class TableKeys
     /// <summary>Who did what.</summary>
     public const string AuditTable = "Audit";
 
-    /// <summary>Keys of clients, by their hashes.</summary>
+    /// <summary>Keys of clients.</summary>
     public const string KeysTable = "Keys";
+
+    /// <summary>What is known of the timers' runs.</summary>
+    public const string TimersTable = "Timers";
 
     // '|' separates the parts of a row key; '}' is the character after it, so [x|, x}) is every key that begins with x|.
     private const char Separator = '|';
@@ -176,6 +179,11 @@ public static class TableKeys
     /// <param name="county">The county.</param>
     /// <param name="id">The key's id.</param>
     public static TableKey Key(CountyCode county, string id) => new(county.ToString(), id);
+
+    /// <summary>A timer; all of a county stand in one partition.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="timer">The timer function's name.</param>
+    public static TableKey Timer(CountyCode county, string timer) => new(county.ToString(), timer);
 
     private static TableRange Prefix(string partition, string prefix) =>
         new(partition, prefix + Separator, prefix + AfterSeparator);

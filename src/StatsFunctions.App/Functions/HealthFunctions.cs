@@ -1,22 +1,33 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using StatsFunctions.App.Health;
 using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
 
 namespace StatsFunctions.App.Functions;
 
-/// <summary>Whether the app is alive, and which build it is.</summary>
+/// <summary>Whether the app is alive and can do its work, and which build it is.</summary>
 /// <param name="boundary">Access and errors.</param>
-public sealed class HealthFunctions(Boundary<HealthFunctions> boundary)
+/// <param name="readiness">Whether it can do its work.</param>
+public sealed class HealthFunctions(Boundary<HealthFunctions> boundary, Readiness readiness)
 {
     // The SDK writes "version+commit".
-    private static readonly string[] Build = typeof(HealthFunctions).Assembly
+    private static readonly string[] Versions = typeof(HealthFunctions).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', 2);
+
+    private static readonly HealthJson Build = new("ok", Versions[0], Versions.Length > 1 ? Versions[1] : null);
 
     /// <summary>Alive; a deployment is done when this reports its commit.</summary>
     [Function("GetHealth"), Access(Right.Anonymous)]
     public Task<IResult> GetHealth([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request) =>
-        boundary.RunAsync(request, _ => Task.FromResult(Json.Result(
-            new { Status = "ok", Version = Build[0], Commit = Build.Length > 1 ? Build[1] : null })));
+        boundary.RunAsync(request, _ => Task.FromResult(Json.Result(Build)));
+
+    /// <summary>Storage answers, and how the timers are: ok or degraded; 503 where storage cannot be used.</summary>
+    [Function("GetHealthReady"), Access(Right.Anonymous)]
+    public Task<IResult> GetHealthReady(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health/ready")] HttpRequest request, CancellationToken cancellationToken) =>
+        boundary.RunAsync(request, async _ => await readiness.CheckAsync(cancellationToken) is { } timers
+            ? Json.Result(ReadinessJson.From(Build, timers))
+            : request.Problem(Problems.StorageUnavailable));
 }

@@ -40,12 +40,16 @@ public interface IImportStore
     /// <returns>Null where there is nothing to be written, or not any more.</returns>
     Task<Stream?> OpenJournalAsync(string import, CancellationToken cancellationToken);
 
-    /// <summary>Forgets an import all of which is stored. Safe to call again.</summary>
-    /// <param name="import">The import; never one that was aborted, which must not be decided a second time.</param>
+    /// <summary>Forgets an import all of which is stored, or one whose abortion nobody can ask for any more. Safe to call again.</summary>
+    /// <param name="import">The import; while anybody may still come to decide it, never one that was aborted.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     Task ForgetAsync(string import, CancellationToken cancellationToken);
 
     /// <summary>The imports that have been committed and not forgotten, oldest first.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     Task<IReadOnlyList<string>> CommittedAsync(CancellationToken cancellationToken);
+
+    /// <summary>The imports that have been aborted and not forgotten, oldest first.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<IReadOnlyList<string>> AbortedAsync(CancellationToken cancellationToken);
 }

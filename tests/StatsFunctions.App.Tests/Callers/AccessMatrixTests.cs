@@ -15,6 +15,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Keys keys) : IClassFixtu
     private static readonly Dictionary<string, (string Path, string LetIn)> Contract = new(StringComparer.Ordinal)
     {
         ["GetHealth"] = ("health", "anonymous unit viewer county admin"),
+        ["GetHealthReady"] = ("health/ready", "anonymous unit viewer county admin"),
 
         ["GetIndicators"] = ("indicators", "unit viewer county admin"),
         ["GetRelations"] = ("relations", "unit viewer county admin"),

@@ -131,5 +131,7 @@ internal sealed class Cut
         });
 
         public Task<IReadOnlyList<string>> CommittedAsync(CancellationToken cancellationToken) => cut.Read(() => store.CommittedAsync(cancellationToken));
+
+        public Task<IReadOnlyList<string>> AbortedAsync(CancellationToken cancellationToken) => cut.Read(() => store.AbortedAsync(cancellationToken));
     }
 }

@@ -98,6 +98,8 @@ public sealed class ReturnServiceTests
         public Task ForgetAsync(string import, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<string>> CommittedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> AbortedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class OneUnit : IUnitStore

@@ -1,9 +1,9 @@
 using NCrontab;
 
-namespace StatsFunctions.LocalHost.Timers;
+namespace StatsFunctions.App.Timers;
 
 /// <summary>When a timer function runs: an NCRONTAB expression of six fields (seconds first) or five, always in UTC.</summary>
-internal sealed class TimerSchedule
+public sealed class TimerSchedule
 {
     private readonly CrontabSchedule _crontab;
 
@@ -14,9 +14,18 @@ internal sealed class TimerSchedule
     /// <returns>The schedule; null for an expression that is none.</returns>
     public static TimerSchedule? TryParse(string expression)
     {
+        ArgumentNullException.ThrowIfNull(expression);
         var fields = expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         var parsed = CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 });
         return parsed is null ? null : new TimerSchedule(parsed);
+    }
+
+    /// <summary>The setting that a trigger's schedule names, <c>%Setting%</c>; null for one that is written out.</summary>
+    /// <param name="schedule">The schedule of the trigger.</param>
+    public static string? SettingOf(string schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return schedule.Length > 2 && schedule[0] == '%' && schedule[^1] == '%' ? schedule[1..^1] : null;
     }
 
     /// <summary>The first occurrence after an instant.</summary>
