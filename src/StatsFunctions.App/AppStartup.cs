@@ -48,6 +48,6 @@ internal sealed partial class AppStartup(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Imports that were committed could not be stored")]
+    [LoggerMessage(EventId = 3001, EventName = "ImportsUnfinished", Level = LogLevel.Error, Message = "Imports that were committed could not be stored")]
     private partial void LogImportsUnfinished(Exception exception);
 }

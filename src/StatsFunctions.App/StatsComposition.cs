@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatsFunctions.App.Http;
+using StatsFunctions.App.Settings;
+using StatsFunctions.App.Telemetry;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Completeness;
@@ -14,6 +16,8 @@ using StatsFunctions.Application.Reports;
 using StatsFunctions.Application.Returns;
 using StatsFunctions.Application.Rollups;
 using StatsFunctions.Application.Seeds;
+using StatsFunctions.Application.Settings;
+using StatsFunctions.Application.Telemetry;
 using StatsFunctions.Application.Units;
 using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Application.Years;
@@ -31,21 +35,24 @@ public static class StatsComposition
 {
     /// <summary>Registers the app.</summary>
     /// <param name="services">The host's services. A <see cref="TimeProvider"/> that is registered already stays.</param>
-    /// <param name="configuration">The host's configuration: section <c>Stats</c> and <c>AzureWebJobsStorage</c>.</param>
-    /// <exception cref="InvalidOperationException">A setting is wrong; the message names every one that is.</exception>
+    /// <param name="configuration">The host's configuration, of which <see cref="AppSettings.Names"/> are read.</param>
+    /// <exception cref="SettingsException">Settings are wrong; the message names every one that is.</exception>
     /// <exception cref="SeedException">Reference data are wrong; the message names file and entry.</exception>
     public static IServiceCollection AddStatsFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection(StatsOptions.Section).Get<StatsOptions>() ?? new StatsOptions();
+        var settings = AppSettings.Read(configuration);
         var seeds = Path.Combine(AppContext.BaseDirectory, "seeds");
         var catalogue = SeedFiles.Indicators(seeds);
 
+        services.AddTelemetryExport(settings.Telemetry);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(options.ToCounty());
+        services.AddMetrics();
+        services.AddSingleton<StatsMetrics>();
+        services.AddSingleton(settings.Stats.ToCounty());
         services.AddSingleton(catalogue);
         services.AddSingleton(new ReturnRules(SeedFiles.Relations(seeds, catalogue)));
 
-        services.AddSingleton<ICallerAuthenticator>(new AdminKeyAuthenticator(options.AdminKey));
+        services.AddSingleton<ICallerAuthenticator>(new AdminKeyAuthenticator(settings.Stats.AdminKey));
         services.AddSingleton<GateKeeper>();
         services.AddSingleton<SubmissionContexts>();
         services.AddSingleton<SubmissionJudge>();
@@ -74,7 +81,7 @@ public static class StatsComposition
         services.AddSingleton<ReportTemplateService>();
         services.AddSingleton<ReportService>();
 
-        services.AddStatsStorage(configuration);
+        services.AddStatsStorage(settings.Storage);
         services.AddSingleton<WorkbookContents>();
         services.AddSingleton<IWorkbookWriter, WorkbookWriter>();
         services.AddSingleton<IEntryForms, EntryForms>();

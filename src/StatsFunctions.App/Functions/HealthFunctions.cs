@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using StatsFunctions.App.Http;
@@ -10,13 +9,9 @@ namespace StatsFunctions.App.Functions;
 /// <param name="boundary">Access and errors.</param>
 public sealed class HealthFunctions(Boundary<HealthFunctions> boundary)
 {
-    // The SDK writes "version+commit".
-    private static readonly string[] Build = typeof(HealthFunctions).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', 2);
-
     /// <summary>Alive; a deployment is done when this reports its commit.</summary>
     [Function("GetHealth"), Access(Right.Anonymous)]
     public Task<IResult> GetHealth([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request) =>
         boundary.RunAsync(request, _ => Task.FromResult(Json.Result(
-            new { Status = "ok", Version = Build[0], Commit = Build.Length > 1 ? Build[1] : null })));
+            new { Status = "ok", BuildVersion.Version, BuildVersion.Commit })));
 }

@@ -1,3 +1,4 @@
+using StatsFunctions.App.Settings;
 using StatsFunctions.LocalHost.Functions;
 
 namespace StatsFunctions.LocalHost.Timers;

@@ -1,9 +1,12 @@
 using NCrontab;
 
-namespace StatsFunctions.LocalHost.Timers;
+namespace StatsFunctions.App.Settings;
 
-/// <summary>When a timer function runs: an NCRONTAB expression of six fields (seconds first) or five, always in UTC.</summary>
-internal sealed class TimerSchedule
+/// <summary>
+/// When a timer function runs: an NCRONTAB expression of six fields (seconds first) or five, always in UTC. The Functions
+/// host takes a time span, too, but not on Flex Consumption.
+/// </summary>
+public sealed class TimerSchedule
 {
     private readonly CrontabSchedule _crontab;
 
@@ -14,6 +17,7 @@ internal sealed class TimerSchedule
     /// <returns>The schedule; null for an expression that is none.</returns>
     public static TimerSchedule? TryParse(string expression)
     {
+        ArgumentNullException.ThrowIfNull(expression);
         var fields = expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         var parsed = CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 });
         return parsed is null ? null : new TimerSchedule(parsed);
