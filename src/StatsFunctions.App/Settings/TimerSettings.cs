@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
+using StatsFunctions.App.Timers;
 using StatsFunctions.Application.Settings;
 
 namespace StatsFunctions.App.Settings;
@@ -16,7 +17,9 @@ internal static class TimerSettings
            from parameter in method.GetParameters()
            let trigger = parameter.GetCustomAttribute<TimerTriggerAttribute>()
            where trigger is not null
-           select trigger.Schedule.Trim('%'),
+           let setting = TimerSchedule.SettingOf(trigger.Schedule)
+           where setting is not null
+           select setting,
     ];
 
     /// <summary>Everything wrong with the schedules.</summary>

@@ -15,6 +15,9 @@ public sealed class TelemetryOptions
     /// <summary>The setting with the connection string of Application Insights.</summary>
     public const string ApplicationInsightsSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
+    /// <summary>The setting that says with which managed identity to call it, <c>ClientId=…;Authorization=AAD</c>.</summary>
+    public const string ApplicationInsightsAuthenticationSetting = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+
     /// <summary>OTLP over gRPC, which speaks where nothing else is said.</summary>
     public const string Grpc = "grpc";
 
@@ -28,7 +31,8 @@ public sealed class TelemetryOptions
     }
 
     /// <summary>The names of the settings.</summary>
-    public static IReadOnlyList<string> Names { get; } = [EndpointSetting, ProtocolSetting, ApplicationInsightsSetting];
+    public static IReadOnlyList<string> Names { get; } =
+        [EndpointSetting, ProtocolSetting, ApplicationInsightsSetting, ApplicationInsightsAuthenticationSetting];
 
     /// <summary>The address of an OTLP collector; null: there is none, and nothing is exported.</summary>
     public string? Endpoint { get; }

@@ -1,10 +1,9 @@
+using System.Data.Common;
+using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 using StatsFunctions.App.Telemetry;
 
 namespace StatsFunctions.App.Worker;
@@ -32,8 +31,20 @@ internal static class ApplicationInsights
         // It says that the service is the Functions app, by its name in Azure.
         telemetry.UseFunctionsWorkerDefaults();
 
-        // It reads the connection string itself.
-        telemetry.UseAzureMonitorExporter();
+        // It reads the connection string itself, but how to sign in only the host reads.
+        telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = Credential(configuration));
         return services;
+    }
+
+    private static ManagedIdentityCredential? Credential(IConfiguration configuration)
+    {
+        if (configuration[TelemetryOptions.ApplicationInsightsAuthenticationSetting] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var parts = new DbConnectionStringBuilder { ConnectionString = text };
+        return new ManagedIdentityCredential(
+            parts.TryGetValue("ClientId", out var client) ? ManagedIdentityId.FromUserAssignedClientId((string)client) : ManagedIdentityId.SystemAssigned);
     }
 }

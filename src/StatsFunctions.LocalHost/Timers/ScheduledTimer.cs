@@ -1,4 +1,4 @@
-using StatsFunctions.App.Settings;
+using StatsFunctions.App.Timers;
 using StatsFunctions.LocalHost.Functions;
 
 namespace StatsFunctions.LocalHost.Timers;
@@ -18,7 +18,7 @@ internal sealed record ScheduledTimer(TimerFunction Function, TimerSchedule Sche
         var faults = new List<Message>();
         foreach (var function in functions)
         {
-            var setting = SettingOf(function.Schedule);
+            var setting = TimerSchedule.SettingOf(function.Schedule);
             var expression = setting is null ? function.Schedule : configuration[setting];
             if (string.IsNullOrWhiteSpace(expression))
             {
@@ -43,7 +43,4 @@ internal sealed record ScheduledTimer(TimerFunction Function, TimerSchedule Sche
                 "未启动，定时设置有误：" + string.Join("；", faults.Select(fault => fault.Chinese)),
                 "Not started, faulty schedules: " + string.Join("; ", faults.Select(fault => fault.English))));
     }
-
-    private static string? SettingOf(string schedule) =>
-        schedule.Length > 2 && schedule[0] == '%' && schedule[^1] == '%' ? schedule[1..^1] : null;
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
-using StatsFunctions.App.Settings;
+using StatsFunctions.App.Timers;
 
 namespace StatsFunctions.LocalHost.Timers;
 

@@ -1,11 +1,8 @@
 using NCrontab;
 
-namespace StatsFunctions.App.Settings;
+namespace StatsFunctions.App.Timers;
 
-/// <summary>
-/// When a timer function runs: an NCRONTAB expression of six fields (seconds first) or five, always in UTC. The Functions
-/// host takes a time span, too, but not on Flex Consumption.
-/// </summary>
+/// <summary>When a timer function runs: an NCRONTAB expression of six fields (seconds first) or five, always in UTC.</summary>
 public sealed class TimerSchedule
 {
     private readonly CrontabSchedule _crontab;
@@ -21,6 +18,14 @@ public sealed class TimerSchedule
         var fields = expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         var parsed = CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 });
         return parsed is null ? null : new TimerSchedule(parsed);
+    }
+
+    /// <summary>The setting that a trigger's schedule names, <c>%Setting%</c>; null for one that is written out.</summary>
+    /// <param name="schedule">The schedule of the trigger.</param>
+    public static string? SettingOf(string schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return schedule.Length > 2 && schedule[0] == '%' && schedule[^1] == '%' ? schedule[1..^1] : null;
     }
 
     /// <summary>The first occurrence after an instant.</summary>
