@@ -95,7 +95,7 @@ public sealed class StorageMetricsTests
                 statuses.Dequeue() is var status and not 0
                     ? new HttpResponseMessage((System.Net.HttpStatusCode)status)
                     {
-                        Content = new StringContent("""{ "value": [] }""", System.Text.Encoding.UTF8, "application/json"),
+                        Content = status == 200 ? new StringContent("""{ "value": [] }""", System.Text.Encoding.UTF8, "application/json") : new StringContent(""),
                     }
                     : throw new HttpRequestException("The line is dead.");
 
