@@ -101,15 +101,15 @@ internal sealed partial class AppStartup(
         }
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Imports that were committed could not be stored")]
+    [LoggerMessage(EventId = 3001, EventName = "ImportsUnfinished", Level = LogLevel.Error, Message = "Imports that were committed could not be stored")]
     private partial void LogImportsUnfinished(Exception exception);
 
-    [LoggerMessage(EventId = 2, EventName = "StartedWithoutStorage", Level = LogLevel.Error, Message = "Storage cannot be reached; calls are answered 503 until it can, which is tried again shortly")]
+    [LoggerMessage(EventId = 3002, EventName = "StartedWithoutStorage", Level = LogLevel.Error, Message = "Storage cannot be reached; calls are answered 503 until it can, which is tried again shortly")]
     private partial void LogStorageUnavailable(Exception exception);
 
-    [LoggerMessage(EventId = 3, EventName = "StorageReady", Level = LogLevel.Warning, Message = "Storage can be reached and is ready")]
+    [LoggerMessage(EventId = 3003, EventName = "StorageReady", Level = LogLevel.Warning, Message = "Storage can be reached and is ready")]
     private partial void LogStorageReady();
 
-    [LoggerMessage(EventId = 4, EventName = "StorageRefused", Level = LogLevel.Critical, Message = "Storage can be reached again but could not be made ready")]
+    [LoggerMessage(EventId = 3004, EventName = "StorageRefused", Level = LogLevel.Critical, Message = "Storage can be reached again but could not be made ready")]
     private partial void LogStorageRefused(Exception exception);
 }

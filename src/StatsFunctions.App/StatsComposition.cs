@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatsFunctions.App.Health;
 using StatsFunctions.App.Http;
 using StatsFunctions.App.Http.Callers;
+using StatsFunctions.App.Settings;
+using StatsFunctions.App.Telemetry;
 using StatsFunctions.App.Timers;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Audit;
@@ -19,6 +21,8 @@ using StatsFunctions.Application.Reports;
 using StatsFunctions.Application.Returns;
 using StatsFunctions.Application.Rollups;
 using StatsFunctions.Application.Seeds;
+using StatsFunctions.Application.Settings;
+using StatsFunctions.Application.Telemetry;
 using StatsFunctions.Application.Units;
 using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Application.Years;
@@ -36,22 +40,25 @@ public static class StatsComposition
 {
     /// <summary>Registers the app.</summary>
     /// <param name="services">The host's services. A <see cref="TimeProvider"/> that is registered already stays.</param>
-    /// <param name="configuration">The host's configuration: section <c>Stats</c> and <c>AzureWebJobsStorage</c>.</param>
-    /// <exception cref="InvalidOperationException">A setting is wrong; the message names every one that is.</exception>
+    /// <param name="configuration">The host's configuration, of which <see cref="AppSettings.Names"/> are read.</param>
+    /// <exception cref="SettingsException">Settings are wrong; the message names every one that is.</exception>
     /// <exception cref="SeedException">Reference data are wrong; the message names file and entry.</exception>
     public static IServiceCollection AddStatsFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection(StatsOptions.Section).Get<StatsOptions>() ?? new StatsOptions();
+        var settings = AppSettings.Read(configuration);
         var seeds = Path.Combine(AppContext.BaseDirectory, "seeds");
         var catalogue = SeedFiles.Indicators(seeds);
 
+        services.AddTelemetryExport(settings.Telemetry);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(options.ToCounty());
+        services.AddMetrics();
+        services.AddSingleton<StatsMetrics>();
+        services.AddSingleton(settings.Stats.ToCounty());
         services.AddSingleton(catalogue);
         services.AddSingleton(new ReturnRules(SeedFiles.Relations(seeds, catalogue)));
 
-        services.AddSingleton(options);
-        services.AddSingleton(new SettingsKey(options.AdminKey));
+        services.AddSingleton(settings.Stats);
+        services.AddSingleton(new SettingsKey(settings.Stats.AdminKey));
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyService>();
         services.AddSingleton<WrongKeys>();
@@ -59,7 +66,7 @@ public static class StatsComposition
         services.AddSingleton<PlatformIdentity>();
         services.AddSingleton<ICallerAuthenticator, CallerAuthenticator>();
         services.AddSingleton<ParallelImports>();
-        services.AddSingleton(new AuditRetention(options.AuditDays));
+        services.AddSingleton(new AuditRetention(settings.Stats.AuditDays));
         services.AddSingleton<AuditLog>();
         services.AddSingleton<GateKeeper>();
         services.AddSingleton<SubmissionContexts>();
@@ -91,7 +98,7 @@ public static class StatsComposition
         services.AddSingleton<ReportTemplateService>();
         services.AddSingleton<ReportService>();
 
-        services.AddStatsStorage(configuration);
+        services.AddStatsStorage(settings.Storage);
         services.AddSingleton<WorkbookContents>();
         services.AddSingleton<IWorkbookWriter, WorkbookWriter>();
         services.AddSingleton<IEntryForms, EntryForms>();

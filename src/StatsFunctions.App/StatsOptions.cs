@@ -1,15 +1,19 @@
+using System.ComponentModel.DataAnnotations;
 using StatsFunctions.Application;
 using StatsFunctions.Application.Audit;
+using StatsFunctions.Application.Settings;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
 
 namespace StatsFunctions.App;
 
-/// <summary>The settings of a deployment, section <c>Stats</c>.</summary>
+/// <summary>The settings of a deployment, section <c>Stats</c>: each public property is one, and there are no others.</summary>
 public sealed class StatsOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Stats";
+
+    private const int MinAdminKeyLength = 16;
 
     /// <summary>The county's six-digit division code. Required.</summary>
     public string? CountyCode { get; set; }
@@ -30,47 +34,57 @@ public sealed class StatsOptions
     public string TimeZone { get; set; } = "Asia/Shanghai";
 
     /// <summary>The day of the following month at whose end a month's return is due, 1 to 28.</summary>
+    [Range(1, 28)]
     public int DueDay { get; set; } = 5;
 
-    /// <summary>For how many days it is kept who did what, from 183 on.</summary>
+    /// <summary>For how many days it is kept who did what.</summary>
+    [Range(AuditRetention.MinDays, AuditRetention.MaxDays)]
     public int AuditDays { get; set; } = AuditRetention.DefaultDays;
 
-    /// <summary>Everything wrong with the settings, each fault naming its setting.</summary>
-    public IEnumerable<string> Faults()
+    /// <summary>Everything wrong that the types of the settings do not tell.</summary>
+    public IEnumerable<SettingFault> Faults()
     {
         if (CountyCode is not { Length: 6 } || !CountyCode.All(char.IsAsciiDigit))
         {
-            yield return $"{Section}:{nameof(CountyCode)} must be the county's six digits, not '{CountyCode}'.";
+            yield return Fault(
+                nameof(CountyCode), $"应为县的六位行政区划代码，{NotChinese(CountyCode)}。", $"Must be the county's six-digit division code, {NotEnglish(CountyCode)}.");
         }
 
         if (string.IsNullOrWhiteSpace(CountyName))
         {
-            yield return $"{Section}:{nameof(CountyName)} must be the county's name.";
+            yield return Fault(nameof(CountyName), "应为县的名称，尚未设置。", "Must be the county's name, and is missing.");
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
         {
-            yield return $"{Section}:{nameof(TimeZone)} is not a known time zone: '{TimeZone}'.";
-        }
-
-        if (DueDay is < 1 or > 28)
-        {
-            yield return $"{Section}:{nameof(DueDay)} must be 1 to 28, not {DueDay}.";
-        }
-
-        if (AuditDays is < AuditRetention.MinDays or > AuditRetention.MaxDays)
-        {
-            yield return $"{Section}:{nameof(AuditDays)} must be {AuditRetention.MinDays} to {AuditRetention.MaxDays}, not {AuditDays}.";
+            yield return Fault(
+                nameof(TimeZone), $"应为时区名称，如 Asia/Shanghai，不是“{TimeZone}”。", $"Must be a time zone such as Asia/Shanghai, not '{TimeZone}'.");
         }
     }
 
-    /// <summary>The county these settings describe.</summary>
-    /// <exception cref="InvalidOperationException">A setting is wrong; the message names every one that is.</exception>
-    public County ToCounty()
+    /// <summary>What is wrong with the key where it guards more than an emulator's data. It is never repeated.</summary>
+    public IEnumerable<SettingFault> KeyFaults()
     {
-        var faults = Faults().ToList();
-        return faults.Count == 0
-            ? new County(new CountyCode(CountyCode!), CountyName!.Trim(), new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), DueDay))
-            : throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
+        if (AdminKey is not null && AdminKey.Length < MinAdminKeyLength)
+        {
+            yield return Fault(
+                nameof(AdminKey), $"太短：管理密钥至少 {MinAdminKeyLength} 个字符，或不设。",
+                $"Too short: an admin key has at least {MinAdminKeyLength} characters, or there is none.");
+        }
+        else if (AdminKey is not null && !AdminKey.All(character => character is > ' ' and < '\x7f'))
+        {
+            yield return Fault(
+                nameof(AdminKey), "只能用英文字母、数字和符号：请求头带不了其他字符。", "Letters, digits and signs of ASCII only: a header carries no others.");
+        }
     }
+
+    /// <summary>The county these settings describe, once they are found to be in order.</summary>
+    public County ToCounty() =>
+        new(new CountyCode(CountyCode!), CountyName!.Trim(), new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), DueDay));
+
+    private static SettingFault Fault(string property, string chinese, string english) => SettingFault.Of($"{Section}:{property}", chinese, english);
+
+    private static string NotChinese(string? value) => value is null ? "尚未设置" : $"不是“{value}”";
+
+    private static string NotEnglish(string? value) => value is null ? "and is missing" : $"not '{value}'";
 }

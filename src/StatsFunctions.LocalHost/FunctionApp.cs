@@ -7,6 +7,9 @@ namespace StatsFunctions.LocalHost;
 /// <param name="AddServices">Registers the app's services; the host's own clock is registered before.</param>
 public sealed record FunctionApp(IReadOnlyList<Type> Types, Action<IServiceCollection, IConfiguration> AddServices)
 {
+    /// <summary>Refuses settings that are wrong, before anything is started for them.</summary>
+    public Action<IConfiguration> CheckSettings { get; init; } = _ => { };
+
     /// <summary>The app whose functions are all those of an assembly.</summary>
     /// <param name="assembly">The assembly to scan.</param>
     /// <param name="addServices">Registers the app's services.</param>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using StatsFunctions.Application.Seeds;
+using StatsFunctions.Application.Settings;
 using StatsFunctions.LocalHost.Azurite;
 using StatsFunctions.LocalHost.Clock;
 using StatsFunctions.LocalHost.Functions;
@@ -68,6 +69,7 @@ public sealed class HostApplication : IAsyncDisposable
 
         // Everything that can be wrong with the app and the command line, before anything is started.
         var builder = HostConfiguration.CreateBuilder(options);
+        Refusing(() => app.CheckSettings(builder.Configuration));
         var functions = FunctionDiscovery.Discover(app.Types);
         var schedules = ScheduledTimer.Resolve(functions.OfType<TimerFunction>(), builder.Configuration);
         var routePrefix = HostJson.ReadRoutePrefix(Path.Combine(AppContext.BaseDirectory, "host.json"));
@@ -82,7 +84,7 @@ public sealed class HostApplication : IAsyncDisposable
             }
 
             builder.Services.AddSingleton<TimeProvider>(clock);
-            AddApp(app, builder);
+            Refusing(() => app.AddServices(builder.Services, builder.Configuration));
             var timers = AddTimers(builder.Services, schedules);
 
             // A host that cannot start is told by the exception; its log would add a stack trace to it.
@@ -180,25 +182,29 @@ public sealed class HostApplication : IAsyncDisposable
         catch (Exception storage) when (storage is RequestFailedException || StorageFailure.IsUnavailable(storage))
         {
             throw new StartupException(new(
-                $"存储不可用，未启动：{OneLine(storage)}", $"Not started: the storage of the setting {HostConfiguration.Storage} cannot be used."));
+                $"存储不可用，未启动：{OneLine(storage)}", $"Not started: the storage of the setting {StorageOptions.Read(web.Configuration).Setting} cannot be used."));
         }
     }
 
     /// <summary>The app refuses wrong settings and wrong reference data with a message that names them.</summary>
-    private static void AddApp(FunctionApp app, WebApplicationBuilder builder)
+    private static void Refusing(Action act)
     {
         try
         {
-            app.AddServices(builder.Services, builder.Configuration);
+            act();
         }
-        catch (Exception wrong) when (wrong is InvalidOperationException or SeedException)
+        catch (SettingsException wrong)
+        {
+            throw new StartupException(new(wrong.Text.Chinese, wrong.Text.English), StartupException.Usage);
+        }
+        catch (SeedException wrong)
         {
             throw Wrong(wrong);
         }
     }
 
-    private static StartupException Wrong(Exception exception) =>
-        new(new($"设置或基础数据有误，未启动：{exception.Message}", "Not started: settings or reference data are wrong, see above."), StartupException.Usage);
+    private static StartupException Wrong(SeedException exception) =>
+        new(new($"基础数据有误，未启动：{exception.Message}", "Not started: reference data are wrong, see above."), StartupException.Usage);
 
     /// <summary>What Kestrel says of an address it cannot bind; what else fails at start must not be taken for that.</summary>
     private static bool IsFromKestrel(Exception exception) =>

@@ -1,7 +1,7 @@
+using System.Diagnostics.Metrics;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StatsFunctions.Application.Ports;
 
@@ -10,21 +10,15 @@ namespace StatsFunctions.Storage;
 /// <summary>Registers the stores over one storage account.</summary>
 public static class StorageComposition
 {
-    /// <summary>The setting that names the account, as the Functions host reads it.</summary>
-    public const string Connection = "AzureWebJobsStorage";
-
     /// <summary>Registers the stores.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="configuration">
-    /// <c>AzureWebJobsStorage</c> as a connection string, or <c>AzureWebJobsStorage:tableServiceUri</c> and
-    /// <c>:blobServiceUri</c> for the app's managed identity.
-    /// </param>
-    /// <exception cref="InvalidOperationException">Neither is set, or one is no address.</exception>
-    public static IServiceCollection AddStatsStorage(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">The host's services, an <see cref="IMeterFactory"/> among them.</param>
+    /// <param name="options">The account; found to be in order.</param>
+    public static IServiceCollection AddStatsStorage(this IServiceCollection services, StorageOptions options)
     {
-        var (tables, blobs) = Clients(configuration);
-        services.AddSingleton(tables);
-        services.AddSingleton(blobs);
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton<StorageMetrics>();
+        services.AddSingleton(provider => Tables(options, provider.GetRequiredService<StorageMetrics>()));
+        services.AddSingleton(provider => Blobs(options, provider.GetRequiredService<StorageMetrics>()));
         services.AddSingleton<StorageSetup>();
         services.AddSingleton<IReturnStore, ReturnStore>();
         services.AddSingleton<IUnitStore, UnitStore>();
@@ -42,21 +36,38 @@ public static class StorageComposition
         return services;
     }
 
-    private static (TableServiceClient Tables, BlobServiceClient Blobs) Clients(IConfiguration configuration)
+    private static TableServiceClient Tables(StorageOptions options, StorageMetrics metrics)
     {
-        var (tables, blobs) = (StoragePatience.Apply(new TableClientOptions()), StoragePatience.Apply(new BlobClientOptions()));
-        if (configuration[Connection] is { Length: > 0 } connectionString)
+        var client = StoragePatience.Apply(new TableClientOptions());
+        if (options.TableAudience is { } audience)
         {
-            return (new TableServiceClient(connectionString, tables), new BlobServiceClient(connectionString, blobs));
+            client.Audience = new TableAudience(audience);
         }
 
-        var credential = new DefaultAzureCredential();
-        return (new TableServiceClient(Endpoint(configuration, "tableServiceUri"), credential, tables),
-            new BlobServiceClient(Endpoint(configuration, "blobServiceUri"), credential, blobs));
+        metrics.Watch(client, "table");
+        return options.ConnectionString is { } connectionString
+            ? new TableServiceClient(connectionString, client)
+            : new TableServiceClient(new Uri(options.TableServiceUri!), Credential(options), client);
     }
 
-    private static Uri Endpoint(IConfiguration configuration, string name) =>
-        Uri.TryCreate(configuration[$"{Connection}:{name}"], UriKind.Absolute, out var endpoint)
-            ? endpoint
-            : throw new InvalidOperationException($"Set {Connection} to a connection string, or {Connection}__{name} to the address of the account's service.");
+    private static BlobServiceClient Blobs(StorageOptions options, StorageMetrics metrics)
+    {
+        var client = StoragePatience.Apply(new BlobClientOptions());
+        metrics.Watch(client, "blob");
+        return options.ConnectionString is { } connectionString
+            ? new BlobServiceClient(connectionString, client)
+            : new BlobServiceClient(new Uri(options.BlobServiceUri!), Credential(options), client);
+    }
+
+    // Azure China and others: the credential itself reads AZURE_AUTHORITY_HOST, and AZURE_CLIENT_ID where no identity is named here.
+    private static DefaultAzureCredential Credential(StorageOptions options)
+    {
+        var credential = new DefaultAzureCredentialOptions();
+        if (options.ClientId is { } client)
+        {
+            credential.ManagedIdentityClientId = client;
+        }
+
+        return new DefaultAzureCredential(credential);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using StatsFunctions.App.Settings;
 
 namespace StatsFunctions.App.Tests;
 
@@ -28,12 +29,12 @@ public partial class ReadmeTests
     }
 
     [Fact]
-    public void It_names_every_schedule_and_every_setting()
+    public void Its_settings_are_those_that_the_app_reads_and_no_others()
     {
-        var names = Triggers<TimerTriggerAttribute>().Select(trigger => trigger.Schedule.Trim('%'))
-            .Concat(typeof(StatsOptions).GetProperties().Select(property => $"{StatsOptions.Section}__{property.Name}"));
+        var table = SettingsTable().Match(Readme).Groups["rows"].Value;
+        var told = table.Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(row => Code().Matches(row.Split('|')[1])).Select(match => match.Groups["code"].Value);
 
-        Assert.All(names, name => Assert.Contains($"`{name}`", Readme, StringComparison.Ordinal));
+        Assert.Equal(AppSettings.Names.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -52,4 +53,10 @@ public partial class ReadmeTests
 
     [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^\| setting \|.*\n\|[-|]+\n(?<rows>(\|.*\n)+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex SettingsTable();
+
+    [GeneratedRegex("`(?<code>[^`]+)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Code();
 }

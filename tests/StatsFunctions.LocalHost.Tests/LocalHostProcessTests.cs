@@ -26,7 +26,6 @@ public sealed class LocalHostProcessTests
     [Theory]
     [InlineData("--now", "yesterday", "不是时刻", "is no instant")]
     [InlineData("--urls", "http//nonsense", "不可用", "cannot be served")]
-    [InlineData("--Stats:TimeZone", "Mars/Olympus", "不是时区", "is no time zone")]
     [InlineData("--Azurite:BlobPort", "-1", "不是端口号", "is no port")]
     public async Task A_value_that_is_none_is_said_in_one_sentence_each(string option, string value, string chinese, string english)
     {
@@ -36,6 +35,25 @@ public sealed class LocalHostProcessTests
 
         Assert.Equal(2, exitCode);
         AssertTwoLines(errors, chinese, english);
+    }
+
+    [Fact]
+    public async Task All_wrong_settings_are_told_in_one_message_before_anything_is_started()
+    {
+        await using var host = LocalHostProcess.Start(
+            "--Stats:CountyCode=33", "--Stats:DueDay=abc", "--Stats:TimeZone=Mars/Olympus", "--Stats:DueDays=8", "--MonthlyRollupSchedule=at night");
+
+        var (exitCode, errors) = await host.WaitForExitAsync();
+
+        Assert.Equal(2, exitCode);
+        var lines = errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2 + 5, lines.Length);
+        Assert.Contains("未启动", lines[0], StringComparison.Ordinal);
+        Assert.Contains("Not started", lines[1], StringComparison.Ordinal);
+        Assert.All(
+            ["Stats__CountyCode", "Stats__DueDay：", "Stats__TimeZone", "Stats__DueDays", "MonthlyRollupSchedule"],
+            setting => Assert.Single(lines.Skip(2), line => line.TrimStart().StartsWith(setting, StringComparison.Ordinal)));
+        await Assert.ThrowsAsync<FileNotFoundException>(host.FindAzuriteAsync);
     }
 
     [Fact]

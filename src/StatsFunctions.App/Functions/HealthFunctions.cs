@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using StatsFunctions.App.Health;
@@ -12,11 +11,7 @@ namespace StatsFunctions.App.Functions;
 /// <param name="readiness">Whether it can do its work.</param>
 public sealed class HealthFunctions(Boundary<HealthFunctions> boundary, Readiness readiness)
 {
-    // The SDK writes "version+commit".
-    private static readonly string[] Versions = typeof(HealthFunctions).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', 2);
-
-    private static readonly HealthJson Build = new("ok", Versions[0], Versions.Length > 1 ? Versions[1] : null);
+    private static readonly HealthJson Build = new("ok", BuildVersion.Version, BuildVersion.Commit);
 
     /// <summary>Alive; a deployment is done when this reports its commit.</summary>
     [Function("GetHealth"), Access(Right.Anonymous)]

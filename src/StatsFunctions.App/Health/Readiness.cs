@@ -74,6 +74,6 @@ public sealed partial class Readiness(StorageSetup storage, ITimerStore timers, 
         return new TimerHealth(timer.Name, record, due, due is not { } at || now - at >= Grace);
     }
 
-    [LoggerMessage(EventId = 1, EventName = "StorageNotReady", Level = LogLevel.Warning, Message = "Storage cannot be used")]
+    [LoggerMessage(EventId = 3005, EventName = "StorageNotReady", Level = LogLevel.Warning, Message = "Storage cannot be used")]
     private partial void LogNotReady(Exception exception);
 }

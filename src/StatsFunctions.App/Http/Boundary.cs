@@ -133,16 +133,16 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
         return result;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Function} failed")]
+    [LoggerMessage(EventId = 1001, EventName = "FunctionFailed", Level = LogLevel.Error, Message = "{Function} failed")]
     private partial void LogFailed(string function, Exception exception);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "{Function} could not reach storage")]
+    [LoggerMessage(EventId = 1002, EventName = "StorageUnavailable", Level = LogLevel.Error, Message = "{Function} could not reach storage")]
     private partial void LogStorageFailed(string function, Exception exception);
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Function} failed while it was answering; the answer was cut off")]
+    [LoggerMessage(EventId = 1003, EventName = "AnswerCutOff", Level = LogLevel.Error, Message = "{Function} failed while it was answering; the answer was cut off")]
     private partial void LogCutOff(string function, Exception exception);
 
-    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The outcome of {Function} could not be added to the audit")]
+    [LoggerMessage(EventId = 1004, EventName = "AuditOutcomeLost", Level = LogLevel.Error, Message = "The outcome of {Function} could not be added to the audit")]
     private partial void LogOutcomeLost(string function, Exception exception);
 
     private sealed record Rule(AccessAttribute Access, string Action);

@@ -106,18 +106,18 @@ public sealed partial class TimerBoundary(ITimerStore timers, TimeProvider time,
         }
     }
 
-    [LoggerMessage(EventId = 1, EventName = "TimerSucceeded", Level = LogLevel.Information, Message = "Timer {Timer} succeeded in {Duration}")]
+    [LoggerMessage(EventId = 2001, EventName = "TimerSucceeded", Level = LogLevel.Information, Message = "Timer {Timer} succeeded in {Duration}")]
     private partial void LogSucceeded(string timer, TimeSpan duration);
 
-    [LoggerMessage(EventId = 2, EventName = "TimerFailed", Level = LogLevel.Error, Message = "Timer {Timer} failed: {Code}")]
+    [LoggerMessage(EventId = 2002, EventName = "TimerFailed", Level = LogLevel.Error, Message = "Timer {Timer} failed: {Code}")]
     private partial void LogFailed(string timer, string code);
 
-    [LoggerMessage(EventId = 3, EventName = "TimerLeftToAnother", Level = LogLevel.Information, Message = "Timer {Timer} is run by another instance")]
+    [LoggerMessage(EventId = 2003, EventName = "TimerLeftToAnother", Level = LogLevel.Information, Message = "Timer {Timer} is run by another instance")]
     private partial void LogLeft(string timer);
 
-    [LoggerMessage(EventId = 4, EventName = "TimerCancelled", Level = LogLevel.Information, Message = "Timer {Timer} was ended with its host")]
+    [LoggerMessage(EventId = 2004, EventName = "TimerCancelled", Level = LogLevel.Information, Message = "Timer {Timer} was ended with its host")]
     private partial void LogCancelled(string timer);
 
-    [LoggerMessage(EventId = 5, EventName = "TimerNotRecorded", Level = LogLevel.Warning, Message = "The failure of timer {Timer} could not be recorded")]
+    [LoggerMessage(EventId = 2005, EventName = "TimerNotRecorded", Level = LogLevel.Warning, Message = "The failure of timer {Timer} could not be recorded")]
     private partial void LogNotRecorded(string timer, Exception exception);
 }

@@ -34,6 +34,7 @@ internal sealed class ImportIntake : IAsyncDisposable
     private readonly UnitDirectory _units;
     private readonly Caller _caller;
     private readonly ConflictList _conflicts = new();
+    private readonly Dictionary<string, int> _rejected = new(StringComparer.Ordinal);
     private List<RowEntry> _entries = [];
     private int _rows;
     private int _blank;
@@ -81,7 +82,7 @@ internal sealed class ImportIntake : IAsyncDisposable
     }
 
     /// <summary>Where the rows that can be judged are counted; what is wrong with the others is in it already.</summary>
-    public ImportOutcome NewOutcome() => new(_conflicts.Copy(), _rows, rejected: _rows - _blank - _entries.Count, unchanged: _blank, _catalogue);
+    public ImportOutcome NewOutcome() => new(_conflicts.Copy(), _rows, _rejected, unchanged: _blank, _catalogue);
 
     /// <summary>A row as it was read.</summary>
     public ReturnRow Take(RowEntry entry) => _shelf.Take(entry.Position);
@@ -140,14 +141,16 @@ internal sealed class ImportIntake : IAsyncDisposable
                 _conflicts.Add(row, fault.Code, fault.Message);
             }
 
+            Reject(row.Faults[0].Code);
             return;
         }
 
         // Both in any case: everything wrong with the row is told at once.
-        var hasUnit = TryReadUnit(row, out var unit);
-        var hasPeriod = TryReadPeriod(row, out var period);
-        if (!hasUnit || !hasPeriod)
+        var wrongUnit = ReadUnit(row, out var unit);
+        var wrongPeriod = ReadPeriod(row, out var period);
+        if ((wrongUnit ?? wrongPeriod) is { } code)
         {
+            Reject(code);
             // A row that is refused for its unit or period tells what is wrong with its values all the same.
             _conflicts.Add(row, faults);
         }
@@ -161,50 +164,43 @@ internal sealed class ImportIntake : IAsyncDisposable
         }
     }
 
-    private bool TryReadUnit(ReturnRow row, out UnitCode unit)
+    private void Reject(string code, int count = 1) => _rejected[code] = _rejected.GetValueOrDefault(code) + count;
+
+    // The code of what is wrong with the unit, or null.
+    private string? ReadUnit(ReturnRow row, out UnitCode unit)
     {
         var isCode = UnitCode.TryParse(row.Unit, out unit) || UnitCode.TryParse(WrittenText.Fold(row.Unit), out unit);
         if (row.Unit.Length == 0)
         {
-            _conflicts.Add(row, "unit-missing", new("没有填写单位代码", "The unit is missing"));
-            return false;
+            return Conflict(row, "unit-missing", new("没有填写单位代码", "The unit is missing"));
         }
 
         // To a unit's own key all others are alike, those that do not exist among them.
         if (!AccessPolicy.Allows(_caller, Right.SubmitReturns, unit))
         {
-            _conflicts.Add(row, "forbidden-unit", new("只能填报本单位的数据", "This key submits its own unit's returns only"), row.Unit);
-            return false;
+            return Conflict(row, "forbidden-unit", new("只能填报本单位的数据", "This key submits its own unit's returns only"), row.Unit);
         }
 
         if (!isCode || !_units.TryGet(unit, out var known))
         {
-            _conflicts.Add(row, "unknown-unit", new("没有这个填报单位", "There is no such unit"), row.Unit);
-            return false;
+            return Conflict(row, "unknown-unit", new("没有这个填报单位", "There is no such unit"), row.Unit);
         }
 
         // The directory's own text: one for all rows.
         unit = known.Code;
-        return true;
+        return null;
     }
 
-    private bool TryReadPeriod(ReturnRow row, out Period period)
+    // The code of what is wrong with the period, or null.
+    private string? ReadPeriod(ReturnRow row, out Period period) =>
+        WrittenPeriod.TryParse(row.Period, out period) ? null
+        : row.Period.Length == 0 ? Conflict(row, "period-missing", new("没有填写报告期", "The period is missing"))
+        : Conflict(row, "malformed-period", new("报告期应为 2023-05 或 2023", "A period is 2023-05 or 2023"), row.Period);
+
+    private string Conflict(ReturnRow row, string code, LocalizedText message, string shown = "")
     {
-        if (WrittenPeriod.TryParse(row.Period, out period))
-        {
-            return true;
-        }
-
-        if (row.Period.Length == 0)
-        {
-            _conflicts.Add(row, "period-missing", new("没有填写报告期", "The period is missing"));
-        }
-        else
-        {
-            _conflicts.Add(row, "malformed-period", new("报告期应为 2023-05 或 2023", "A period is 2023-05 or 2023"), row.Period);
-        }
-
-        return false;
+        _conflicts.Add(row, code, message, shown);
+        return code;
     }
 
     // Which of them is right cannot be told, so none is taken.
@@ -218,6 +214,8 @@ internal sealed class ImportIntake : IAsyncDisposable
             var message = new LocalizedText(
                 $"{group.Key.Unit} 的 {group.Key.Period} 出现了 {count} 次（第 {string.Join('、', rows)}{(more ? " 等" : " ")}行）",
                 $"{group.Key.Unit} {group.Key.Period} stands {count} times (rows {string.Join(", ", rows)}{(more ? ", …" : "")})");
+
+            Reject("duplicate-row", count);
 
             // One at a time: a whole file may be of one return.
             foreach (var row in group.Select(Take))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Validation;
 
@@ -6,15 +7,19 @@ namespace StatsFunctions.Application.Imports;
 /// <summary>Counts what becomes of the rows of a file. Several threads may count.</summary>
 /// <param name="conflicts">What is known to be wrong with the file already.</param>
 /// <param name="rows">The rows of the file.</param>
-/// <param name="rejected">Of these, refused already.</param>
+/// <param name="rejected">Of these, refused already, by code.</param>
 /// <param name="unchanged">Of these, known already to change nothing.</param>
 /// <param name="catalogue">The indicators.</param>
-internal sealed class ImportOutcome(ConflictList conflicts, int rows, int rejected, int unchanged, IndicatorCatalogue catalogue)
+internal sealed class ImportOutcome(
+    ConflictList conflicts, int rows, IReadOnlyDictionary<string, int> rejected, int unchanged, IndicatorCatalogue catalogue)
 {
+    /// <summary>The code of rows that are in order, in a file that is refused as a whole.</summary>
+    public const string RefusedWithFile = "import-refused";
+
+    private readonly ConcurrentDictionary<string, int> _rejectedBy = new(rejected, StringComparer.Ordinal);
     private int _created;
     private int _updated;
     private int _unchanged = unchanged;
-    private int _rejected = rejected;
 
     /// <summary>What is wrong with the file.</summary>
     public ConflictList Conflicts => conflicts;
@@ -38,7 +43,7 @@ internal sealed class ImportOutcome(ConflictList conflicts, int rows, int reject
     /// <summary>Counts a refused return, and tells why.</summary>
     public void Reject(ReturnRow row, Problem problem)
     {
-        Interlocked.Increment(ref _rejected);
+        _rejectedBy.AddOrUpdate(problem.Code, 1, (_, count) => count + 1);
         conflicts.Add(row, problem);
         if (problem.Faults.Count == 0)
         {
@@ -50,12 +55,27 @@ internal sealed class ImportOutcome(ConflictList conflicts, int rows, int reject
     /// <summary>The counts, once nothing is counted any more.</summary>
     /// <exception cref="InvalidOperationException">A row was not counted, or twice: the report would be untrue.</exception>
     public ImportReport Report(bool dryRun) =>
-        Checked(new ImportReport(dryRun, _created, _updated, _unchanged, _rejected, IsRefused: false, conflicts.ToList()));
+        Checked(Counted(dryRun));
+
+    /// <summary>What is counted so far of an import that broke off.</summary>
+    public ImportReport Unfinished() => Counted(dryRun: false);
 
     /// <summary>The report of a file that was refused as a whole: what is not wrong is not stored either.</summary>
     /// <exception cref="InvalidOperationException">A row was not counted, or twice: the report would be untrue.</exception>
     public ImportReport Refusal(bool dryRun) =>
-        Checked(new ImportReport(dryRun, 0, 0, 0, _created + _updated + _unchanged + _rejected, IsRefused: true, conflicts.ToList()));
+        Checked(new ImportReport(dryRun, 0, 0, 0, InOrder + Rejected, IsRefused: true, conflicts.ToList())
+        {
+            RejectedBy = new Dictionary<string, int>(_rejectedBy, StringComparer.Ordinal) { [RefusedWithFile] = InOrder },
+        });
+
+    private int InOrder => _created + _updated + _unchanged;
+
+    private int Rejected => _rejectedBy.Values.Sum();
+
+    private ImportReport Counted(bool dryRun) => new(dryRun, _created, _updated, _unchanged, Rejected, IsRefused: false, conflicts.ToList())
+    {
+        RejectedBy = new Dictionary<string, int>(_rejectedBy, StringComparer.Ordinal),
+    };
 
     private ImportReport Checked(ImportReport report) =>
         report.Rows == rows ? report : throw new InvalidOperationException($"{report.Rows} of {rows} rows were counted.");

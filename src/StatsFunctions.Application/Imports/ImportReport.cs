@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain;
@@ -62,6 +63,9 @@ public readonly record struct ConflictCell(string Cell, LocalizedText Message);
 public sealed record ImportReport(
     bool DryRun, int Created, int Updated, int Unchanged, int Rejected, bool IsRefused, IReadOnlyList<ImportConflict> Conflicts)
 {
+    /// <summary>The rejected returns by the code of the first thing wrong with each.</summary>
+    public IReadOnlyDictionary<string, int> RejectedBy { get; init; } = FrozenDictionary<string, int>.Empty;
+
     /// <summary>The returns of the file.</summary>
     public int Rows => Created + Updated + Unchanged + Rejected;
 

@@ -1,5 +1,6 @@
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Returns;
+using StatsFunctions.Application.Telemetry;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Indicators;
 
@@ -13,9 +14,10 @@ namespace StatsFunctions.Application.Imports;
 /// <param name="writer">Stores what may be stored.</param>
 /// <param name="transaction">Stores all or nothing.</param>
 /// <param name="contexts">What single submissions are judged by.</param>
+/// <param name="metrics">Counts what is accepted and refused.</param>
 public sealed class ImportService(
     IndicatorCatalogue catalogue, IUnitStore units, IEntryForms forms, ImportJudge judge, ImportWriter writer, ImportTransaction transaction,
-    SubmissionContexts contexts)
+    SubmissionContexts contexts, StatsMetrics metrics)
 {
     /// <summary>The largest file, bytes.</summary>
     public const int MaxLength = 20 * 1024 * 1024;
@@ -26,6 +28,7 @@ public sealed class ImportService(
     /// <returns>What became of each row, or why the file as a whole cannot be read.</returns>
     public async Task<Result<ImportReport>> ImportAsync(ImportRequest request, CancellationToken cancellationToken)
     {
+        using var activity = StatsActivities.Source.StartActivity(StatsActivities.Import);
         if (!(await OpenAsync(request, cancellationToken)).Succeeded(out var file, out var problem)
             || !(await ImportIntake.ReadAsync(
                 file, catalogue, (await units.ReadAsync(cancellationToken)).Directory, request.Caller, cancellationToken)).Succeeded(out var intake, out problem))
@@ -91,10 +94,24 @@ public sealed class ImportService(
     {
         if (request.Mode == ImportMode.AllOrNothing)
         {
-            return await transaction.RunAsync(intake, request.Caller.Label, cancellationToken);
+            var result = await transaction.RunAsync(intake, request.Caller.Label, cancellationToken);
+            if (result.Succeeded(out var report, out _))
+            {
+                metrics.Imported(report);
+            }
+
+            return result;
         }
 
         var outcome = intake.NewOutcome();
-        return await writer.WriteAsync(intake, request.Caller.Label, outcome, cancellationToken) is { } failure ? failure : outcome.Report(dryRun: false);
+        try
+        {
+            return await writer.WriteAsync(intake, request.Caller.Label, outcome, cancellationToken) is { } failure ? failure : outcome.Report(dryRun: false);
+        }
+        finally
+        {
+            // What was stored before an import broke off stays stored.
+            metrics.Imported(outcome.Unfinished());
+        }
     }
 }

@@ -50,7 +50,7 @@ public sealed class ImportWriter(ImportJudge judge, ReturnService submissions, I
         // Another writer came first with one of the units. There are few such: their rows go the way of single returns.
         foreach (var proposal in transaction.SelectMany(judged => judged.Proposals))
         {
-            if ((await submissions.SubmitAsync(proposal.Submission, cancellationToken)).Succeeded(out var accepted, out var problem))
+            if ((await submissions.StoreAsync(proposal.Submission, cancellationToken)).Succeeded(out var accepted, out var problem))
             {
                 Count(accepted, outcome);
             }

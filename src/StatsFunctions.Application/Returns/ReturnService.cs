@@ -1,5 +1,6 @@
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Telemetry;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -13,6 +14,7 @@ namespace StatsFunctions.Application.Returns;
 /// <param name="contexts">What submissions are judged by.</param>
 /// <param name="checks">Tells what stored returns break.</param>
 /// <param name="items">The open items, which follow from it.</param>
+/// <param name="metrics">Counts what is accepted and refused.</param>
 /// <param name="time">The clock.</param>
 public sealed class ReturnService(
     SubmissionJudge judge,
@@ -21,6 +23,7 @@ public sealed class ReturnService(
     SubmissionContexts contexts,
     ReturnChecks checks,
     OpenItemService items,
+    StatsMetrics metrics,
     TimeProvider time)
 {
     // Each round lost is another writer's success on the very same return; so many in a row do not happen to people.
@@ -34,6 +37,16 @@ public sealed class ReturnService(
     /// <param name="submission">The submission.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Result<AcceptedReturn>> SubmitAsync(ReturnSubmission submission, CancellationToken cancellationToken)
+    {
+        using var activity = StatsActivities.Source.StartActivity(StatsActivities.Submission);
+        var result = await StoreAsync(submission, cancellationToken);
+        activity.Fail(result.Problem);
+        metrics.Submitted(result);
+        return result;
+    }
+
+    /// <summary>The same for a row of an import, which counts its own.</summary>
+    internal async Task<Result<AcceptedReturn>> StoreAsync(ReturnSubmission submission, CancellationToken cancellationToken)
     {
         Return? attempted = null;
         var remembered = contexts.Recall(submission.Unit, submission.Period.Year);

@@ -1,5 +1,6 @@
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Application.Telemetry;
 using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
@@ -30,6 +31,7 @@ public sealed record Rollup(StoredWorkbook Workbook, WorkbookContent Content)
 /// <param name="runs">Keeps what was run.</param>
 /// <param name="years">Keeps the years.</param>
 /// <param name="imports">Finishes imports that were cut short.</param>
+/// <param name="metrics">Measures roll-ups.</param>
 /// <param name="time">The clock.</param>
 public sealed class RollupService(
     County county,
@@ -39,6 +41,7 @@ public sealed class RollupService(
     IRollupStore runs,
     IYearStore years,
     ImportLocks imports,
+    StatsMetrics metrics,
     TimeProvider time)
 {
     private const int MaxRounds = 10;
@@ -70,6 +73,7 @@ public sealed class RollupService(
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Result<Rollup>> RollUpAsync(ComparisonSpan span, RollupTrigger trigger, CancellationToken cancellationToken)
     {
+        using var measure = metrics.MeasureRollup(time);
         for (var round = 0; round < MaxRounds; round++)
         {
             var (started, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
@@ -83,6 +87,7 @@ public sealed class RollupService(
             {
                 if (issued.Run.Fingerprint == content.Report.Fingerprint)
                 {
+                    measure.Unchanged();
                     return new Rollup(issued, content);
                 }
 
@@ -93,11 +98,13 @@ public sealed class RollupService(
             {
                 // Should the run that wrote it have been cut short before it was recorded, it is recorded now.
                 await runs.RecordAsync(draft, cancellationToken);
+                measure.Unchanged();
                 return new Rollup(draft, content);
             }
 
             if (await TryWriteAsync(WorkbookName.OfDraft(span), content, trigger, started, timestamp, draft, cancellationToken) is { } written)
             {
+                measure.Written();
                 return new Rollup(written, content);
             }
         }
@@ -115,23 +122,27 @@ public sealed class RollupService(
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<StoredWorkbook> IssueAsync(WorkbookContent content, int edition, RollupTrigger trigger, CancellationToken cancellationToken)
     {
+        using var measure = metrics.MeasureRollup(time);
         var (started, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
         var span = content.Report.Comparison.Span;
         var name = WorkbookName.OfFinal(span, edition);
         if (await workbooks.FindAsync(span.Year, name, cancellationToken) is { } found)
         {
             await runs.RecordAsync(found, cancellationToken);
+            measure.Unchanged();
             return found;
         }
 
         if (await TryWriteAsync(name, content, trigger, started, timestamp, previous: null, cancellationToken) is { } written)
         {
+            measure.Written();
             return written;
         }
 
         found = await workbooks.FindAsync(span.Year, name, cancellationToken)
             ?? throw new InvalidOperationException($"The workbook {name} was written by another instance and is gone.");
         await runs.RecordAsync(found, cancellationToken);
+        measure.Unchanged();
         return found;
     }
 

@@ -2,6 +2,7 @@ using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Rollups;
+using StatsFunctions.Application.Telemetry;
 using StatsFunctions.Application.Workbooks;
 using StatsFunctions.Domain.Comparisons;
 using StatsFunctions.Domain.Corrections;
@@ -39,6 +40,7 @@ public sealed class YearClosing(
     /// <returns>The year as it stands once this is stored: closed.</returns>
     public async Task<StatisticalYear> IssueAsync(StatisticalYear year, RollupTrigger trigger, CancellationToken cancellationToken)
     {
+        using var activity = StatsActivities.Source.StartActivity(StatsActivities.Closing);
         await gates.ShutAsync(year, cancellationToken);
 
         // Imports of this year are stored by now; one that is committed may have half of the base year left to store.

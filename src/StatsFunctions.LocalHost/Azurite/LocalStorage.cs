@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using StatsFunctions.Storage;
 
 namespace StatsFunctions.LocalHost.Azurite;
 
@@ -26,14 +27,15 @@ internal sealed class LocalStorage : IAsyncDisposable
     /// Starts Azurite where the settings ask for the emulator and none listens yet. With ports other than the emulator's own
     /// the setting becomes a full connection string, as UseDevelopmentStorage=true always means those.
     /// </summary>
-    /// <param name="configuration">The settings; <c>AzureWebJobsStorage</c> may be changed.</param>
+    /// <param name="configuration">The settings; <c>AzureWebJobsStorage</c>, or <c>DataStorage</c> where that is set, may be changed.</param>
     /// <param name="dataFolder">The folder asked for on the command line; null: the usual one.</param>
     /// <param name="cancellationToken">Ends a start that is under way.</param>
     public static async Task<LocalStorage> StartAsync(IConfiguration configuration, string? dataFolder, CancellationToken cancellationToken)
     {
-        if (!IsEmulator(configuration[HostConfiguration.Storage]))
+        var setting = StorageOptions.Read(configuration).Setting;
+        if (!IsEmulator(configuration[setting]))
         {
-            return new LocalStorage(new("设置 AzureWebJobsStorage 所指的存储账户", "the account of the setting AzureWebJobsStorage"), null);
+            return new LocalStorage(new($"设置 {setting} 所指的存储账户", $"the account of the setting {setting}"), null);
         }
 
         var options = Standard with
@@ -57,7 +59,7 @@ internal sealed class LocalStorage : IAsyncDisposable
 
     private static LocalStorage UseRunning(IConfiguration configuration, AzuriteOptions options, bool folderIsIts)
     {
-        configuration[HostConfiguration.Storage] = AzuriteProcess.ConnectionStringOf(options.BlobPort, options.QueuePort, options.TablePort);
+        configuration[StorageOptions.Read(configuration).Setting] = AzuriteProcess.ConnectionStringOf(options.BlobPort, options.QueuePort, options.TablePort);
         var description = new Message(
             $"已在运行的 Azurite，127.0.0.1:{options.TablePort}", $"an Azurite that was running already, 127.0.0.1:{options.TablePort}");
 
@@ -80,7 +82,7 @@ internal sealed class LocalStorage : IAsyncDisposable
 
         var azurite = await AzuriteProcess.StartAsync(options, cancellationToken);
         claim.Take(azurite.ProcessId);
-        configuration[HostConfiguration.Storage] = azurite.ConnectionString;
+        configuration[StorageOptions.Read(configuration).Setting] = azurite.ConnectionString;
         return new LocalStorage(new($"Azurite，数据在 {options.DataFolder}", $"Azurite, data in {options.DataFolder}"), azurite);
     }
 

@@ -50,10 +50,10 @@ internal static partial class HttpInvoker
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "函数 {Function} 抛出异常 The function failed; the client was answered 500")]
+        [LoggerMessage(EventId = 9001, Level = LogLevel.Error, EventName = "LocalFunctionFailed", Message = "函数 {Function} 抛出异常 The function failed; the client was answered 500")]
         public static partial void Failed(ILogger logger, string function, Exception failure);
 
-        [LoggerMessage(2, LogLevel.Information, "函数 {Function}：客户端已离开 The client went away")]
+        [LoggerMessage(EventId = 9002, Level = LogLevel.Information, EventName = "LocalClientWentAway", Message = "函数 {Function}：客户端已离开 The client went away")]
         public static partial void ClientWentAway(ILogger logger, string function);
     }
 }

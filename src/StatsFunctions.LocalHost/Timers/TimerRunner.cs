@@ -75,7 +75,7 @@ internal sealed partial class TimerRunner(ScheduledTimer timer, IServiceProvider
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "定时函数 {Function} 抛出异常，下次照常运行 The timer function failed and will run again as scheduled")]
+        [LoggerMessage(EventId = 9003, Level = LogLevel.Error, EventName = "LocalTimerFailed", Message = "定时函数 {Function} 抛出异常，下次照常运行 The timer function failed and will run again as scheduled")]
         public static partial void Failed(ILogger logger, string function, Exception failure);
     }
 }

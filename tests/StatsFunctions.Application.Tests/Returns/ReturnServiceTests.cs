@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Returns;
+using StatsFunctions.Application.Telemetry;
 using StatsFunctions.Domain.OpenItems;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
@@ -52,7 +54,17 @@ public sealed class ReturnServiceTests
             contexts,
             new ReturnChecks(rules, store, years, contexts),
             new OpenItemService(county, rules, store, units, years, new BusyItems(), time),
+            new StatsMetrics(new Meters()),
             time);
+    }
+
+    private sealed class Meters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class LosingStore(bool stores) : IReturnStore

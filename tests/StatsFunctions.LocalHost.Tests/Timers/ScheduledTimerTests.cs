@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using StatsFunctions.App.Timers;
 using StatsFunctions.LocalHost.Functions;
 using StatsFunctions.LocalHost.Timers;
 using StatsFunctions.LocalHost.Tests.Samples;

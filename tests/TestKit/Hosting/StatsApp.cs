@@ -11,7 +11,7 @@ namespace TestKit.Hosting;
 /// <summary>The app on the local host, as its clients meet it: over HTTP on a free port, with a settable clock and a county of its own.</summary>
 public sealed class StatsApp : IAsyncDisposable
 {
-    public const string AdminKey = "test-admin";
+    public const string AdminKey = "test-admin-key-0";
     public const string HostKey = "test-host";
 
     private static int s_counties = Random.Shared.Next(100_000, 400_000);

@@ -78,6 +78,6 @@ internal sealed partial class CallerAuthenticator(
         return counted;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Too many wrong keys from {Client}; it is answered 429 for the rest of the minute, unless it sends a valid one")]
+    [LoggerMessage(EventId = 1005, EventName = "ClientLockedOut", Level = LogLevel.Warning, Message = "Too many wrong keys from {Client}; it is answered 429 for the rest of the minute, unless it sends a valid one")]
     private partial void LogLockedOut(IPAddress client);
 }

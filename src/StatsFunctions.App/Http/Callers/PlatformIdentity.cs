@@ -60,7 +60,7 @@ internal sealed partial class PlatformIdentity
         return (principal.Id ?? name) is { } id ? new Caller($"user:{id}", role, null, name ?? id) : Problems.Unauthorized;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Stats:TrustPlatformIdentity is set, but the platform's authentication is off: nobody is signed in by it")]
+    [LoggerMessage(EventId = 1006, EventName = "PlatformIdentityOff", Level = LogLevel.Warning, Message = "Stats:TrustPlatformIdentity is set, but the platform's authentication is off: nobody is signed in by it")]
     private static partial void LogOff(ILogger logger);
 
     /// <summary>A principal as the platform writes it: base64 of <c>{ name_typ, role_typ, claims: [{ typ, val }] }</c>.</summary>
