@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatsFunctions.App.Http;
+using StatsFunctions.App.OpenApi;
+using StatsFunctions.App.Web;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Application.Completeness;
@@ -81,6 +84,9 @@ public static class StatsComposition
         services.AddSingleton<IReturnExporter, ReturnExporter>();
 
         services.AddSingleton(typeof(Boundary<>));
+        services.AddSingleton(ApiDocument.Read());
+        services.AddSingleton(WebFiles.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        services.AddSingleton<IStartupFilter, SecurityHeaders>();
         services.AddHostedService<AppStartup>();
         return services;
     }

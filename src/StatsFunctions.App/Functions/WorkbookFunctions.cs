@@ -48,8 +48,8 @@ public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, Work
 
             var workbook = opened.Workbook;
             request.HttpContext.Response.Headers.ContentDisposition = Attachment.Header($"{workbook.Run.Workbook}.xlsx", opened.FileName);
-            return Results.File(
-                opened.Content, Attachment.Xlsx, fileDownloadName: null, workbook.CreatedAt, new EntityTagHeaderValue($"\"{workbook.ETag}\""), enableRangeProcessing: true);
+            return new FileAnswer(Results.File(
+                opened.Content, Attachment.Xlsx, fileDownloadName: null, workbook.CreatedAt, new EntityTagHeaderValue($"\"{workbook.ETag}\""), enableRangeProcessing: true));
         });
 
     private async Task<IResult> ListAsync(int? year, CancellationToken cancellationToken) =>
