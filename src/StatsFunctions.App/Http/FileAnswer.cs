@@ -21,9 +21,10 @@ internal sealed class FileAnswer(IResult file) : IResult
         };
         if (problem is not null)
         {
-            // What was said of the file is not so of the problem.
+            // What was said of the file is not so of the problem, but for its length (Content-Range, RFC 9110, 15.5.17).
             response.ContentLength = null;
-            response.Headers.Remove("Content-Disposition");
+            var headers = response.Headers;
+            (headers.ContentDisposition, headers.ETag, headers.LastModified, headers.AcceptRanges) = (default, default, default, default);
             await httpContext.Request.Problem(problem).ExecuteAsync(httpContext);
         }
     }
