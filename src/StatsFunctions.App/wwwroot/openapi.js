@@ -69,7 +69,7 @@ function fields(schema) {
 }
 
 function rowsOf(name, property, required) {
-  const own = [[code(name), required.includes(name) ? '' : element('small', null, ' 可省')], typeOf(property), [property.description ?? '', note(limitsOf(property))]];
+  const own = [[code(name), required.includes(name) ? '' : element('small', null, ' 可省')], typeOf(property), [...spans(property.description ?? ''), note(limitsOf(property))]];
   const inner = property.properties ? Object.entries(property.properties).flatMap(([child, value]) => rowsOf(`${name}.${child}`, value, (property.required ?? []).map(item => `${name}.${item}`))) : [];
   return [own, ...inner];
 }
@@ -91,7 +91,7 @@ function parameters(list) {
     [code(parameter.name), parameter.required ? '' : element('small', null, ' 可省')],
     { path: '地址', query: '查询', header: '请求头' }[parameter.in],
     [...typeOf(parameter.schema), note(limitsOf(parameter.schema))],
-    [parameter.description, parameter.example === undefined ? null : element('small', null, ` 例 `, code(String(parameter.example)))],
+    [...spans(parameter.description), parameter.example === undefined ? null : element('small', null, ` 例 `, code(String(parameter.example)))],
   ]));
 }
 
@@ -143,15 +143,15 @@ function show() {
   section('problems', '错误代码 / Problems', table('错误代码 Problems', ['状态', '代码', '含义', '示例'], Object.entries(whole.components.examples).map(([name, item]) =>
     [String(item.value.status), element('code', { id: `problem-${name}` }, name), item.summary, item.value.detail])));
   section('schemas', '数据结构 / Schemas', ...Object.entries(whole.components.schemas).map(([name, schema]) => element('article', { id: anchorOfSchema(name), class: 'schema' },
-    element('h3', null, name), schema.description ? element('p', null, schema.description) : null,
+    element('h3', null, name), ...prose(schema.description),
     schema.properties ? fields(schema) : element('p', null, ...typeOf(schema), note(limitsOf(schema))))));
   document.getElementById('state').remove();
   // What an address points at did not exist when the browser looked for it.
   document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
-// What a link leads into must be open to be seen, and paper has nothing to click.
-addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(item => { item.open = true; }));
+// Paper has nothing to click. Examples stay out of it unless they are open.
+addEventListener('beforeprint', () => document.querySelectorAll('details.answers').forEach(item => { item.open = true; }));
 
 fetch('/api/openapi.json')
   .then(answer => answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status))))

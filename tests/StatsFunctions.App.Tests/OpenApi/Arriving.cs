@@ -5,8 +5,19 @@ internal static class Arriving
 {
     public static IReadOnlySet<string> Ids { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "listKeys", "createKey", "deleteKey", "getAudit", "createWorkbookLink", "getHealthReady", "exportCounty", "importCounty",
+        "listKeys", "issueKey", "revokeKey", "getAudit", "createWorkbookLink", "getHealthReady", "exportCounty", "importCounty",
     };
 
-    public static IReadOnlySet<string> Problems { get; } = new HashSet<string>(StringComparer.Ordinal) { "unknown-key", "too-many-wrong-keys", "too-many-imports" };
+    public static IReadOnlySet<string> Problems { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "unknown-key", "too-many-wrong-keys", "too-many-imports", "key-expired", "no-app-role", "cross-site",
+        "restore-running", "year-closing", "another-county", "other-settings", "not-empty", "another-restore", "another-format", "archive-invalid",
+    };
+
+    public static IReadOnlySet<string> Faults { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "unknown-role", "malformed-instant", "malformed-label", "unit-not-allowed", "in-the-past",
+        "unexpected-entry", "missing-entry", "entry-too-large", "too-many-entries", "not-a-zip", "line-too-long", "malformed-json", "unsafe-entry",
+        "unpacks-to-too-much", "not-whole", "checksum-wrong", "revision-gap",
+    };
 }

@@ -67,7 +67,7 @@ public sealed class JourneyTests(AzuriteFixture azurite)
         await GetAsync(client, "/api/returns/export?year=2023");
         await GetAsync(client, "/api/returns/export?year=2023&format=csv");
         await SendAsync(client, HttpMethod.Post, "/api/returns/import", Content($"unit,period,meetings_held\n{unit},2023-06,12%\n{unit},2023-07,8\n", "text/csv"), 200);
-        await SendAsync(client, HttpMethod.Post, "/api/returns/import?dryRun=true", Content($$"""[{"unit":"{{unit}}","period":"2023-06","values":{"meetings_held":1}}]""", "application/json"), 200);
+        await SendAsync(client, HttpMethod.Post, "/api/returns/import?dryRun=true", Content($$$"""[{"unit":"{{{unit}}}","period":"2023-06","values":{"meetings_held":1}}]""", "application/json"), 200);
 
         var filled = new ByteArrayContent(await form.Content.ReadAsByteArrayAsync());
         filled.Headers.ContentType = new MediaTypeHeaderValue(Xlsx);
