@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -142,7 +141,11 @@ public sealed class JourneyTests(AzuriteFixture azurite)
         var request = new HttpRequestMessage(method, path) { Content = content };
         more?.Invoke(request);
         var response = await client.SendAsync(request);
-        Assert.True(response.StatusCode == (HttpStatusCode)status, string.Create(CultureInfo.InvariantCulture, $"{method} {path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}"));
+        if (response.StatusCode != (HttpStatusCode)status)
+        {
+            Assert.Fail($"{method} {path}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        }
+
         return response;
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class ProblemCodeTests
         ["UnsupportedMediaType"] = 415, ["RangeNotSatisfiable"] = 416, ["Invalid"] = 422, ["TooManyRequests"] = 429, ["Internal"] = 500, ["Unavailable"] = 503,
     };
 
-    private static readonly IReadOnlyList<string> s_sources =
+    private static readonly string[] s_sources =
     [
         .. new[] { "StatsFunctions.Domain", "StatsFunctions.Application", "StatsFunctions.Storage", "StatsFunctions.Workbooks", "StatsFunctions.App" }
             .SelectMany(project => Directory.EnumerateFiles(Path.Combine(ReadmeTests.Root.FullName, "src", project), "*.cs", SearchOption.AllDirectories))

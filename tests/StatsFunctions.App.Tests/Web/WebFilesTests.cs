@@ -30,7 +30,7 @@ public sealed partial class WebFilesTests(AppFixture fixture) : IClassFixture<Ap
 
         var again = await SendAsync(client, HttpMethod.Get, path, request => request.Headers.IfNoneMatch.Add(whole.Headers.ETag!));
         Assert.Equal((HttpStatusCode.NotModified, 0), (again.StatusCode, (await again.Content.ReadAsByteArrayAsync()).Length));
-        Assert.Equal("private, no-cache", again.Headers.CacheControl!.ToString());
+        Assert.True(again.Headers.CacheControl is { Private: true, NoCache: true });
     }
 
     [Theory]
@@ -41,7 +41,6 @@ public sealed partial class WebFilesTests(AppFixture fixture) : IClassFixture<Ap
     [InlineData("GET", "/%2e%2e/host.json")]
     [InlineData("GET", "/..%5Chost.json")]
     [InlineData("GET", "/wwwroot/index.html")]
-    [InlineData("GET", "/index.html%00")]
     [InlineData("GET", "/api")]
     [InlineData("GET", "/api/nothing")]
     [InlineData("HEAD", "/api/units")]
@@ -103,14 +102,14 @@ public sealed partial class WebFilesTests(AppFixture fixture) : IClassFixture<Ap
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path, Action<HttpRequestMessage>? more = null)
     {
         // As it is written: Uri would take dots and escapes away before they are sent.
-        var request = new HttpRequestMessage(method, new Uri(client.BaseAddress + path.TrimStart('/'), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var request = new HttpRequestMessage(method, new Uri(client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         more?.Invoke(request);
         return client.SendAsync(request);
     }
 
-    [GeneratedRegex(@"<script>|<style|\sstyle=|\son[a-z]+=|javascript:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<script>|<style|\sstyle=|\son[a-z]+=|javascript:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Inline();
 
-    [GeneratedRegex("(src|href)=\"(?<target>[^\"]*)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(src|href)=\"(?<target>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Reference();
 }
