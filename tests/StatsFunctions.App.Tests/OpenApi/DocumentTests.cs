@@ -116,7 +116,6 @@ public sealed class DocumentTests
         Assert.Equal(["#/components/responses/UnknownAddress"], shared.Except(used));
     }
 
-    [Fact]
     private static string IdOf(HttpFunction function, string method) =>
         JsonNamingPolicy.CamelCase.ConvertName(function.Name) + (method == "HEAD" ? "Head" : "");
 

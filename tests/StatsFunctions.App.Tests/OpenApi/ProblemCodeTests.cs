@@ -48,7 +48,7 @@ public sealed partial class ProblemCodeTests
         var codes = ApiContract.OfApp.Document.GetProperty("components").GetProperty("schemas").GetProperty("FaultCode").GetProperty("enum").EnumerateArray().Select(code => code.GetString()!).ToList();
 
         Assert.Equal(codes.Distinct(StringComparer.Ordinal), codes);
-        Assert.Empty(codes.Where(code => !Arriving.Faults.Contains(code) && !s_sources.Any(text => text.Contains($"\"{code}\"", StringComparison.Ordinal))));
+        Assert.DoesNotContain(codes, code => !Arriving.Faults.Contains(code) && !s_sources.Any(text => text.Contains($"\"{code}\"", StringComparison.Ordinal)));
     }
 
     [GeneratedRegex("""ProblemKind\.(?<kind>\w+),\s*"(?<code>[a-z0-9-]+)",""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
