@@ -111,8 +111,8 @@ public sealed class JourneyTests(AzuriteFixture azurite)
 
     private static async Task ReportsAsync(HttpClient client)
     {
-        await SendAsync(client, HttpMethod.Put, "/api/report-templates/own.md", Content("{{meetings_held}} {{notices_issued}}", "text/markdown"), 201);
-        await SendAsync(client, HttpMethod.Put, "/api/report-templates/own.md", Content("{{meetings_held.phrase}} {{notices_issued}}", "text/markdown"), 200);
+        await SendAsync(client, HttpMethod.Put, "/api/report-templates/own.md", Content("{{meetings_held}} {{rules_reviewed}}", "text/markdown"), 201);
+        await SendAsync(client, HttpMethod.Put, "/api/report-templates/own.md", Content("{{meetings_held.phrase}} {{rules_reviewed}}", "text/markdown"), 200);
         var name = (string)(await StatsApp.ReadAsync(await GetAsync(client, "/api/report-templates")))[0]!["url"]!;
         await GetAsync(client, name);
         await ConditionalAsync(client, "/api/report-templates/own.md");

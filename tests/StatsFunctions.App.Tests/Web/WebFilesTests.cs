@@ -36,7 +36,6 @@ public sealed partial class WebFilesTests(AppFixture fixture) : IClassFixture<Ap
     [Theory]
     [InlineData("GET", "/nothing.html")]
     [InlineData("GET", "/INDEX.html")]
-    [InlineData("GET", "//index.html")]
     [InlineData("GET", "/..%2Fhost.json")]
     [InlineData("GET", "/%2e%2e/host.json")]
     [InlineData("GET", "/..%5Chost.json")]
