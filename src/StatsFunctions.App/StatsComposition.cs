@@ -1,12 +1,15 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatsFunctions.App.Health;
 using StatsFunctions.App.Http;
 using StatsFunctions.App.Http.Callers;
+using StatsFunctions.App.OpenApi;
 using StatsFunctions.App.Settings;
 using StatsFunctions.App.Telemetry;
 using StatsFunctions.App.Timers;
+using StatsFunctions.App.Web;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Audit;
 using StatsFunctions.Application.CatchUp;
@@ -108,6 +111,9 @@ public static class StatsComposition
         services.AddSingleton(new TimerPlan(configuration));
         services.AddSingleton<TimerBoundary>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton(ApiDocument.Read());
+        services.AddSingleton(WebFiles.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        services.AddSingleton<IStartupFilter, SecurityHeaders>();
         services.AddHostedService<AppStartup>();
         return services;
     }

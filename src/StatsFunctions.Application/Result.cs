@@ -31,6 +31,9 @@ public enum ProblemKind
     /// <summary>The body's media type is not read here (415).</summary>
     UnsupportedMediaType,
 
+    /// <summary>The part of a file that is asked for does not exist (416).</summary>
+    RangeNotSatisfiable,
+
     /// <summary>The request is understood, and its content is wrong (422).</summary>
     Invalid,
 

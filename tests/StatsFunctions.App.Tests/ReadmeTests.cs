@@ -23,7 +23,8 @@ public partial class ReadmeTests
     public void Its_table_has_every_route_and_no_other()
     {
         var told = RouteRow().Matches(Readme).Select(match => $"{match.Groups["methods"].Value} {match.Groups["route"].Value}");
-        var are = Triggers<HttpTriggerAttribute>().Select(trigger => $"{string.Join(' ', trigger.Methods!).ToUpperInvariant()} {trigger.Route}");
+        var are = Triggers<HttpTriggerAttribute>().Where(trigger => trigger.Route!.StartsWith("api/", StringComparison.Ordinal))
+            .Select(trigger => $"{string.Join(' ', trigger.Methods!).ToUpperInvariant()} {trigger.Route}");
 
         Assert.Equal(are.Order(), told.Order());
     }

@@ -49,8 +49,8 @@ public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, Work
 
             var workbook = opened.Workbook;
             request.HttpContext.Response.Headers.ContentDisposition = HeaderOf(workbook);
-            return Results.File(
-                opened.Content, Attachment.Xlsx, fileDownloadName: null, workbook.CreatedAt, new EntityTagHeaderValue($"\"{workbook.ETag}\""), enableRangeProcessing: true);
+            return new FileAnswer(Results.File(
+                opened.Content, Attachment.Xlsx, fileDownloadName: null, workbook.CreatedAt, new EntityTagHeaderValue($"\"{workbook.ETag}\""), enableRangeProcessing: true));
         });
 
     /// <summary>A link to a workbook, for somebody without a key.</summary>

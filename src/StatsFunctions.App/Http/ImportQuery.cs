@@ -19,8 +19,8 @@ internal sealed record ImportQuery(bool DryRun, ImportMode Mode, ImportFormat Fo
     public static Result<ImportQuery> Read(HttpRequest request)
     {
         var faults = new List<Fault>();
-        var dryRun = Choice("dryRun", ("false", false), ("true", true));
-        var mode = Choice("mode", ("valid-only", ImportMode.ValidOnly), ("all-or-nothing", ImportMode.AllOrNothing));
+        var dryRun = Choice("dryRun", "malformed-dry-run", ("false", false), ("true", true));
+        var mode = Choice("mode", "malformed-mode", ("valid-only", ImportMode.ValidOnly), ("all-or-nothing", ImportMode.AllOrNothing));
         if (faults.Count > 0)
         {
             return Problems.MalformedQuery(faults);
@@ -41,7 +41,7 @@ internal sealed record ImportQuery(bool DryRun, ImportMode Mode, ImportFormat Fo
 
         return new ImportQuery(dryRun, mode, format, charset, format == ImportFormat.EntryForm && Accepts(request));
 
-        T Choice<T>(string name, params (string Text, T Value)[] choices)
+        T Choice<T>(string name, string code, params (string Text, T Value)[] choices)
         {
             // What is not there is the first; what is there and empty may have been meant to be anything.
             var text = request.Query.TryGetValue(name, out var values) ? values.ToString() : choices[0].Text;
@@ -51,7 +51,7 @@ internal sealed record ImportQuery(bool DryRun, ImportMode Mode, ImportFormat Fo
             }
 
             var texts = string.Join(" | ", choices.Select(choice => choice.Text));
-            faults.Add(new Fault(name, $"malformed-{(name == "mode" ? "mode" : "dry-run")}", new LocalizedText($"{name} 应为 {texts}", $"{name} is {texts}")));
+            faults.Add(new Fault(name, code, new LocalizedText($"{name} 应为 {texts}", $"{name} is {texts}")));
             return choices[0].Value;
         }
     }

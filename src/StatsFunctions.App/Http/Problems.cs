@@ -47,6 +47,15 @@ internal static class Problems
     public static Problem UnsupportedTemplate { get; } = Problem.Of(ProblemKind.UnsupportedMediaType, "unsupported-media-type",
         "请提交 .docx、.md 或 .txt 报告模板，不要压缩传输", "Send a report template, .docx, .md or .txt, without Content-Encoding");
 
+    public static Problem FileChanged { get; } = Problem.Of(ProblemKind.PreconditionFailed, "precondition-failed",
+        "文件已不是请求所指的那一版，请重新下载", "The file is no longer the one that was asked for; download it again");
+
+    public static Problem RangeBeyondFile { get; } = Problem.Of(ProblemKind.RangeNotSatisfiable, "range-not-satisfiable",
+        "请求的范围超出文件", "The range lies beyond the file");
+
+    public static Problem UnknownAddress { get; } = Problem.Of(ProblemKind.NotFound, "unknown-address",
+        "没有这个地址，或该地址不接受这种请求方法", "There is nothing at this address, or not for this method");
+
     public static Problem StorageUnavailable { get; } = Problem.Of(ProblemKind.Unavailable, "storage-unavailable",
         "存储暂时不可用，请稍后重试；未得到成功答复的内容请再次提交", "Storage is not available; try again shortly, and repeat what got no success");
 

@@ -58,10 +58,10 @@ internal static class ReportAnswer
     private static string Escape(string placeholder) => string.Concat(
         placeholder.EnumerateRunes().Select(rune => rune.Value is > ' ' and < 0x7F and not ('%' or ',' or '+') ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
-    private static IResult Download(HttpRequest request, byte[] content, string contentType, string ascii, string name, DateTimeOffset? lastModified)
+    private static FileAnswer Download(HttpRequest request, byte[] content, string contentType, string ascii, string name, DateTimeOffset? lastModified)
     {
         request.HttpContext.Response.Headers.ContentDisposition = Attachment.Header(ascii, name);
-        return Results.File(
-            content, contentType, fileDownloadName: null, lastModified: lastModified, entityTag: new EntityTagHeaderValue($"\"{ReportTemplate.HashOf(content)}\""));
+        return new FileAnswer(Results.File(
+            content, contentType, fileDownloadName: null, lastModified: lastModified, entityTag: new EntityTagHeaderValue($"\"{ReportTemplate.HashOf(content)}\"")));
     }
 }

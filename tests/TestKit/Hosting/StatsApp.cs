@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StatsFunctions.App;
 using StatsFunctions.LocalHost;
 using StatsFunctions.LocalHost.Clock;
+using TestKit.Contract;
 
 namespace TestKit.Hosting;
 
@@ -79,10 +80,10 @@ public sealed class StatsApp : IAsyncDisposable
 
     public static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
 
-    /// <summary>A client with a key of its own; null: none.</summary>
-    public HttpClient NewClient(string? key)
+    /// <summary>A client with a key of its own; null: none. Every answer it gets is held against the OpenAPI document.</summary>
+    public HttpClient NewClient(string? key, ApiContract? contract = null)
     {
-        var client = new HttpClient { BaseAddress = _host.Address };
+        var client = new HttpClient(new ContractHandler(contract ?? ApiContract.OfApp) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = _host.Address };
         if (key is not null)
         {
             client.DefaultRequestHeaders.Add("X-Api-Key", key);

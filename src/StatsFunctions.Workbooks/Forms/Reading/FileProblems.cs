@@ -11,11 +11,9 @@ internal static class FileProblems
         var (chinese, english) = refused.Reason;
         return refused.Refusal switch
         {
-            Refusal.Unreadable => Of("not-an-xlsx", $"这不是可以读取的 .xlsx 文件：{chinese}", $"This is no .xlsx file that can be read: {english}"),
-            Refusal.Unsafe => Of("unsafe-file", $"文件不安全，未读取：{chinese}", $"The file is not safe and was not read: {english}"),
-            _ => Of("not-a-form", $"这不是本系统发出的填报表，或表中的隐藏标记已被改动：{chinese}。请重新下载填报表", $"This is no entry form of this system, or its hidden marks were changed: {english}. Download the form again"),
+            Refusal.Unreadable => Problem.Of(ProblemKind.Invalid, "not-an-xlsx", $"这不是可以读取的 .xlsx 文件：{chinese}", $"This is no .xlsx file that can be read: {english}"),
+            Refusal.Unsafe => Problem.Of(ProblemKind.Invalid, "unsafe-file", $"文件不安全，未读取：{chinese}", $"The file is not safe and was not read: {english}"),
+            _ => Problem.Of(ProblemKind.Invalid, "not-a-form", $"这不是本系统发出的填报表，或表中的隐藏标记已被改动：{chinese}。请重新下载填报表", $"This is no entry form of this system, or its hidden marks were changed: {english}. Download the form again"),
         };
     }
-
-    private static Problem Of(string code, string chinese, string english) => Problem.Of(ProblemKind.Invalid, code, chinese, english);
 }
