@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using StatsFunctions.App.Settings;
 using StatsFunctions.Application.Units;
 using TestKit.Storage;
 
@@ -14,6 +15,11 @@ public sealed class StartupTests(AzuriteFixture azurite)
         builder.Configuration["AzureWebJobsStorage"] = azurite.ConnectionString;
         builder.Configuration["Stats:CountyCode"] = SeedCounty;
         builder.Configuration["Stats:CountyName"] = "示例县";
+        foreach (var schedule in TimerSettings.Names)
+        {
+            builder.Configuration[schedule] = "0 0 18 * * *";
+        }
+
         builder.Services.AddSingleton<EarlierHost>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EarlierHost>());
         builder.Services.AddStatsFunctions(builder.Configuration);
