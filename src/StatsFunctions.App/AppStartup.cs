@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using StatsFunctions.Application;
 using StatsFunctions.Application.Imports;
-using StatsFunctions.Application.Seeds;
+using StatsFunctions.Application.Moving;
 using StatsFunctions.Application.Units;
 using StatsFunctions.Storage;
 
@@ -17,15 +16,12 @@ namespace StatsFunctions.App;
 /// takes calls from its start on.
 /// </remarks>
 internal sealed partial class AppStartup(
-    StorageSetup storage, UnitSeeder seeder, ImportLocks imports, County county, ILogger<AppStartup> logger) : IHostedLifecycleService
+    StorageSetup storage, UnitSeeder seeder, ImportLocks imports, FirstUnits firstUnits, ILogger<AppStartup> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await storage.EnsureAsync(cancellationToken);
-        if (county.Code == SeedUnits.County)
-        {
-            await seeder.SeedAsync(SeedUnits.Read(Path.Combine(AppContext.BaseDirectory, "seeds")), cancellationToken);
-        }
+        await seeder.SeedAsync(firstUnits.Units, cancellationToken);
 
         try
         {

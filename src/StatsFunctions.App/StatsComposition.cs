@@ -8,6 +8,7 @@ using StatsFunctions.Application.Completeness;
 using StatsFunctions.Application.Exports;
 using StatsFunctions.Application.Forms;
 using StatsFunctions.Application.Imports;
+using StatsFunctions.Application.Moving;
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Reports;
@@ -41,7 +42,9 @@ public static class StatsComposition
         var catalogue = SeedFiles.Indicators(seeds);
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(options.ToCounty());
+        var county = options.ToCounty();
+        services.AddSingleton(county);
+        services.AddSingleton(new FirstUnits(county.Code == SeedUnits.County ? SeedUnits.Read(seeds) : []));
         services.AddSingleton(catalogue);
         services.AddSingleton(new ReturnRules(SeedFiles.Relations(seeds, catalogue)));
 
@@ -67,6 +70,10 @@ public static class StatsComposition
         services.AddSingleton<WorkbookService>();
         services.AddSingleton<EntryFormService>();
         services.AddSingleton<ExportService>();
+        services.AddSingleton<CountyExport>();
+        services.AddSingleton<CountyImport>();
+        services.AddSingleton<RestoreWriter>();
+        services.AddSingleton<RestoreWatch>();
 
         var templates = new TemplateReader(catalogue, new DocxTemplates());
         services.AddSingleton(templates);

@@ -35,6 +35,7 @@ public static class StorageComposition
         services.AddSingleton<ICorrectionStore, CorrectionStore>();
         services.AddSingleton<IImportStore, ImportStore>();
         services.AddSingleton<IReportStore, ReportStore>();
+        services.AddSingleton<IMoveStore, MoveStore>();
         return services;
     }
 

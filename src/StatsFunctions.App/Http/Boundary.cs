@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Exports;
+using StatsFunctions.Application.Moving;
+using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Storage;
 
@@ -19,8 +21,9 @@ namespace StatsFunctions.App.Http;
 /// </summary>
 /// <typeparam name="TFunctions">The class whose functions it serves.</typeparam>
 /// <param name="authenticator">Knows the keys.</param>
+/// <param name="restores">Keeps callers away from a county that is being restored.</param>
 /// <param name="logger">The class's log.</param>
-public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authenticator, ILogger<TFunctions> logger)
+public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authenticator, RestoreWatch restores, ILogger<TFunctions> logger)
 {
     /// <summary>The header that carries the key.</summary>
     public const string KeyHeader = "X-Api-Key";
@@ -57,6 +60,10 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
             return exception.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? request.Problem(Problems.BodyTooLarge)
                 : request.Problem(Problems.BodyUnreadable);
+        }
+        catch (RestoreRunningException)
+        {
+            return request.Problem(Problems.RestoreRunning);
         }
         catch (Exception exception) when (StorageFailure.IsUnavailable(exception))
         {
@@ -95,7 +102,18 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
         var allowed = unit is null
             ? AccessPolicy.Allows(caller, right, null)
             : AccessPolicy.Allows(caller, right, UnitCode.TryParse(unit, out var code) ? code : default(UnitCode));
-        return allowed ? await handle(caller) : request.Problem(Problems.Forbidden);
+        if (!allowed)
+        {
+            return request.Problem(Problems.Forbidden);
+        }
+
+        // Who restores the county must not be kept from it.
+        if (right != Right.MoveCounty)
+        {
+            await restores.PassAsync(request.HttpContext.RequestAborted);
+        }
+
+        return await handle(caller);
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Function} failed")]
