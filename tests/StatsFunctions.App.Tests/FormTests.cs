@@ -7,6 +7,7 @@ using StatsFunctions.App.Functions;
 using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Forms;
+using StatsFunctions.Application.Moving;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Units;
 using TestKit.Hosting;
@@ -85,7 +86,7 @@ public sealed class FormTests(AppFixture fixture) : IClassFixture<AppFixture>
     {
         var caller = key is null ? new Caller("test", Role.Viewer, null, "viewer") : new Caller("test", Role.Unit, new UnitCode(_app.Unit(key)), "clerk");
         var functions = new FormFunctions(
-            new Boundary<FormFunctions>(new OneKey(caller), NullLogger<FormFunctions>.Instance), _app.Services.GetRequiredService<EntryFormService>());
+            new Boundary<FormFunctions>(new OneKey(caller), _app.Services.GetRequiredService<RestoreWatch>(), NullLogger<FormFunctions>.Instance), _app.Services.GetRequiredService<EntryFormService>());
         var context = new DefaultHttpContext();
         context.Request.Headers[Boundary<FormFunctions>.KeyHeader] = "any";
         context.Request.QueryString = new QueryString(asked is null ? "?year=2023" : $"?year=2023&unit={(asked == "x" ? "x" : _app.Unit(asked))}");

@@ -8,6 +8,7 @@ using StatsFunctions.App.Functions;
 using StatsFunctions.App.Http;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Completeness;
+using StatsFunctions.Application.Moving;
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Units;
 using StatsFunctions.Domain.Units;
@@ -120,7 +121,7 @@ public sealed class OpenItemRequestTests(AzuriteFixture azurite)
         StatsApp app, Caller caller, string query, Func<ProgressFunctions, HttpRequest, Task<IResult>> ask)
     {
         var functions = new ProgressFunctions(
-            new Boundary<ProgressFunctions>(new OneCaller(caller), NullLogger<ProgressFunctions>.Instance),
+            new Boundary<ProgressFunctions>(new OneCaller(caller), app.Services.GetRequiredService<RestoreWatch>(), NullLogger<ProgressFunctions>.Instance),
             app.Services.GetRequiredService<CompletenessService>(),
             app.Services.GetRequiredService<OpenItemService>(),
             app.Services.GetRequiredService<UnitService>());
