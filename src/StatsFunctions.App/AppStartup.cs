@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StatsFunctions.App.Timers;
-using StatsFunctions.Application;
 using StatsFunctions.Application.Imports;
-using StatsFunctions.Application.Seeds;
+using StatsFunctions.Application.Moving;
 using StatsFunctions.Application.Units;
 using StatsFunctions.Storage;
 
@@ -20,7 +19,7 @@ namespace StatsFunctions.App;
 /// storage is back. What is wrong with the settings ends the start.
 /// </remarks>
 internal sealed partial class AppStartup(
-    StorageSetup storage, UnitSeeder seeder, ImportLocks imports, TimerBoundary timers, TimerPlan plan, County county, ILogger<AppStartup> logger)
+    StorageSetup storage, UnitSeeder seeder, ImportLocks imports, TimerBoundary timers, TimerPlan plan, FirstUnits firstUnits, ILogger<AppStartup> logger)
     : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -85,10 +84,7 @@ internal sealed partial class AppStartup(
     {
         await storage.EnsureAsync(cancellationToken);
         await timers.NoteAsync(plan.Timers.Select(timer => timer.Name), cancellationToken);
-        if (county.Code == SeedUnits.County)
-        {
-            await seeder.SeedAsync(SeedUnits.Read(Path.Combine(AppContext.BaseDirectory, "seeds")), cancellationToken);
-        }
+        await seeder.SeedAsync(firstUnits.Units, cancellationToken);
 
         try
         {

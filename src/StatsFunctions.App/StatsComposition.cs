@@ -18,6 +18,7 @@ using StatsFunctions.Application.Completeness;
 using StatsFunctions.Application.Exports;
 using StatsFunctions.Application.Forms;
 using StatsFunctions.Application.Imports;
+using StatsFunctions.Application.Moving;
 using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Reports;
@@ -56,7 +57,9 @@ public static class StatsComposition
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<StatsMetrics>();
-        services.AddSingleton(settings.Stats.ToCounty());
+        var county = settings.Stats.ToCounty();
+        services.AddSingleton(county);
+        services.AddSingleton(new FirstUnits(county.Code == SeedUnits.County ? SeedUnits.Read(seeds) : []));
         services.AddSingleton(catalogue);
         services.AddSingleton(new ReturnRules(SeedFiles.Relations(seeds, catalogue)));
 
@@ -94,6 +97,10 @@ public static class StatsComposition
         services.AddSingleton<CatchUpService>();
         services.AddSingleton<EntryFormService>();
         services.AddSingleton<ExportService>();
+        services.AddSingleton<CountyExport>();
+        services.AddSingleton<CountyImport>();
+        services.AddSingleton<RestoreWriter>();
+        services.AddSingleton<RestoreWatch>();
 
         var templates = new TemplateReader(catalogue, new DocxTemplates());
         services.AddSingleton(templates);

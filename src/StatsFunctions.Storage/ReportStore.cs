@@ -69,30 +69,22 @@ public sealed class ReportStore(BlobServiceClient blobs, County county) : IRepor
     public async Task<bool> PutAsync(TemplateFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var template = file.Template;
-        var upload = template.Upload ?? throw new ArgumentException("Somebody puts a template there.", nameof(file));
-        var options = new BlobUploadOptions
-        {
-            HttpHeaders = new BlobHttpHeaders { ContentType = template.ContentType },
-            Metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-            {
-                [Kind] = template.Kind.ToString(),
-                [Hash] = template.Hash,
-
-                // Metadata are headers, so ASCII, and labels are in any language.
-                [UploadedBy] = Uri.EscapeDataString(upload.By),
-                [UploadedAt] = upload.At.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
-            },
-            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-        };
-        if (await TryUploadAsync(Template(template.Name), file.Content, options, cancellationToken))
+        var options = OptionsOf(file.Template);
+        if (await TryUploadAsync(Template(file.Template.Name), file.Content, options, cancellationToken))
         {
             return true;
         }
 
         options.Conditions = null;
-        await Template(template.Name).UploadAsync(BinaryData.FromBytes(file.Content), options, cancellationToken);
+        await Template(file.Template.Name).UploadAsync(BinaryData.FromBytes(file.Content), options, cancellationToken);
         return false;
+    }
+
+    /// <inheritdoc/>
+    public Task RestoreAsync(TemplateFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return TryUploadAsync(Template(file.Template.Name), file.Content, OptionsOf(file.Template), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -116,6 +108,26 @@ public sealed class ReportStore(BlobServiceClient blobs, County county) : IRepor
 
         // Where it is there, somebody has asked before.
         await TryUploadAsync(_container.GetBlobClient(name), report.Content, options, cancellationToken);
+    }
+
+    // Only where none is there.
+    private static BlobUploadOptions OptionsOf(ReportTemplate template)
+    {
+        var upload = template.Upload ?? throw new ArgumentException("Somebody puts a template there.", nameof(template));
+        return new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = template.ContentType },
+            Metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+            {
+                [Kind] = template.Kind.ToString(),
+                [Hash] = template.Hash,
+
+                // Metadata are headers, so ASCII, and labels are in any language.
+                [UploadedBy] = Uri.EscapeDataString(upload.By),
+                [UploadedAt] = upload.At.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+            },
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+        };
     }
 
     private static async Task<bool> TryUploadAsync(BlobClient blob, byte[] content, BlobUploadOptions options, CancellationToken cancellationToken)

@@ -13,10 +13,27 @@ public sealed class RollupStore(TableServiceClient tables, County county) : IRol
     private readonly TableClient _table = tables.GetTableClient(TableKeys.RollupsTable);
 
     /// <inheritdoc/>
-    public async Task RecordAsync(StoredWorkbook workbook, CancellationToken cancellationToken)
+    public Task RecordAsync(StoredWorkbook workbook, CancellationToken cancellationToken) => AddAsync(
+        workbook.Run, TableKeys.Rollup(county.Code, workbook.Run.Year, workbook.Run.Workbook, workbook.ETag), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RestoreAsync(RollupRun run, CancellationToken cancellationToken) =>
+        AddAsync(run, TableKeys.Rollup(county.Code, run.Year, run.Workbook, run.StartedAt), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RollupRun>> OfYearAsync(int year, CancellationToken cancellationToken)
     {
-        var run = workbook.Run;
-        var key = TableKeys.Rollup(county.Code, run.Year, run.Workbook, workbook.ETag);
+        var runs = new List<RollupRun>();
+        await foreach (var entity in _table.PartitionAsync(TableKeys.YearPartition(county.Code, year), cancellationToken))
+        {
+            runs.Add(ToRun(entity));
+        }
+
+        return [.. runs.OrderByDescending(run => run.StartedAt)];
+    }
+
+    private async Task AddAsync(RollupRun run, TableKey key, CancellationToken cancellationToken)
+    {
         if ((await _table.GetEntityIfExistsAsync<TableEntity>(key.Partition, key.Row, cancellationToken: cancellationToken)).HasValue)
         {
             return;
@@ -42,18 +59,6 @@ public sealed class RollupStore(TableServiceClient tables, County county) : IRol
         {
             // Recorded since: by another instance, or by this one whose answer was lost.
         }
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<RollupRun>> OfYearAsync(int year, CancellationToken cancellationToken)
-    {
-        var runs = new List<RollupRun>();
-        await foreach (var entity in _table.PartitionAsync(TableKeys.YearPartition(county.Code, year), cancellationToken))
-        {
-            runs.Add(ToRun(entity));
-        }
-
-        return [.. runs.OrderByDescending(run => run.StartedAt)];
     }
 
     private static RollupRun ToRun(TableEntity entity) => new(

@@ -33,6 +33,7 @@ public static class StorageComposition
         services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<ITimerStore, TimerStore>();
         services.AddSingleton<ILeases, BlobLeases>();
+        services.AddSingleton<IMoveStore, MoveStore>();
         return services;
     }
 

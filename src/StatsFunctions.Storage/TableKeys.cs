@@ -57,6 +57,10 @@ public static class TableKeys
     /// <param name="year">The year.</param>
     public static string YearPartition(CountyCode county, int year) => string.Create(CultureInfo.InvariantCulture, $"{county}-{year:D4}");
 
+    /// <summary>The PartitionKey after all of a county's years.</summary>
+    /// <param name="county">The county.</param>
+    public static string AfterYears(CountyCode county) => $"{county}.";
+
     /// <summary>A return as it stands.</summary>
     /// <param name="county">The county.</param>
     /// <param name="unit">Whose.</param>
@@ -102,6 +106,11 @@ public static class TableKeys
     public static TableRange Revisions(CountyCode county, UnitCode unit, Period period) =>
         Prefix(YearPartition(county, period.Year), $"v|{unit}|{period}");
 
+    /// <summary>All revisions of a year, by unit and period, each return's oldest first.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The year.</param>
+    public static TableRange Revisions(CountyCode county, int year) => Prefix(YearPartition(county, year), "v");
+
     /// <summary>A unit; all of a county stand in one partition.</summary>
     /// <param name="county">The county.</param>
     /// <param name="unit">The unit.</param>
@@ -116,6 +125,10 @@ public static class TableKeys
     /// <param name="year">The year.</param>
     public static TableKey Year(CountyCode county, int year) => new(county.ToString(), year.ToString("D4", CultureInfo.InvariantCulture));
 
+    /// <summary>The row that the first write of every year turns; it sorts before all years.</summary>
+    /// <param name="county">The county.</param>
+    public static TableKey YearGuard(CountyCode county) => new(county.ToString(), Guard);
+
     /// <summary>A roll-up. Its key is what it wrote, so that it is recorded once by whoever records it.</summary>
     /// <param name="county">The county.</param>
     /// <param name="year">The current year.</param>
@@ -123,6 +136,14 @@ public static class TableKeys
     /// <param name="etag">The workbook's ETag, without quotes.</param>
     public static TableKey Rollup(CountyCode county, int year, string workbook, string etag) =>
         new(YearPartition(county, year), $"{workbook}|{etag}");
+
+    /// <summary>A roll-up whose workbook other bytes have taken the place of, as an archive brings it. No two of a workbook start in one instant.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The current year.</param>
+    /// <param name="workbook">The workbook's name.</param>
+    /// <param name="startedAt">When it started.</param>
+    public static TableKey Rollup(CountyCode county, int year, string workbook, DateTimeOffset startedAt) =>
+        new(YearPartition(county, year), string.Create(CultureInfo.InvariantCulture, $"{workbook}|{startedAt.UtcTicks}"));
 
     /// <summary>An open item. Its key is its cause, so that nobody can open a second one for it.</summary>
     /// <param name="county">The county.</param>

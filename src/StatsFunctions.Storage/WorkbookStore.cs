@@ -99,19 +99,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
     public async Task<StoredWorkbook?> TryWriteAsync(
         RollupRun run, string remarks, string templateVersion, byte[] content, StoredWorkbook? previous, CancellationToken cancellationToken)
     {
-        var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-        {
-            [Against] = Text(run.Against),
-            [Through] = Text(run.Through),
-            [Draft] = run.Draft ? "true" : "false",
-            [Fingerprint] = run.Fingerprint,
-            [Trigger] = run.Trigger.ToString(),
-            [StartedAt] = Text(run.StartedAt),
-            [Duration] = Text(run.Duration.Ticks),
-            [Remarks] = remarks,
-            [TemplateVersion] = templateVersion,
-            [CreatedAt] = Text(time.GetUtcNow()),
-        };
+        var metadata = MetadataOf(run, remarks, templateVersion, time.GetUtcNow());
         var options = new BlobUploadOptions
         {
             Metadata = metadata,
@@ -153,7 +141,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         var createdAt = time.GetUtcNow();
         var options = new BlobUploadOptions
         {
-            Metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [EnglishOf] = workbook.ETag, [CreatedAt] = Text(createdAt) },
+            Metadata = EnglishMetadataOf(workbook, createdAt),
             HttpHeaders = new BlobHttpHeaders { ContentType = ContentType },
         };
         var written = await Blob(workbook.Run.Year, workbook.Run.Workbook, Language.English).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
@@ -185,6 +173,44 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         var url = new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(key, blobs.AccountName) };
         return new WorkbookLink(url.ToUri(), expiresAt);
     }
+
+    public async Task RestoreAsync(StoredWorkbook workbook, byte[] content, StoredWorkbook? chinese, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions
+        {
+            Metadata = chinese is null
+                ? MetadataOf(workbook.Run, workbook.Remarks, workbook.TemplateVersion, workbook.CreatedAt)
+                : EnglishMetadataOf(chinese, workbook.CreatedAt),
+            HttpHeaders = new BlobHttpHeaders { ContentType = ContentType },
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+        };
+        try
+        {
+            await Blob(workbook.Run.Year, workbook.Run.Workbook, chinese is null ? Language.Chinese : Language.English)
+                .UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            // There since: by another instance that restores the same archive, or by this one whose answer was lost.
+        }
+    }
+
+    private static Dictionary<string, string> MetadataOf(RollupRun run, string remarks, string templateVersion, DateTimeOffset createdAt) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        [Against] = Text(run.Against),
+        [Through] = Text(run.Through),
+        [Draft] = run.Draft ? "true" : "false",
+        [Fingerprint] = run.Fingerprint,
+        [Trigger] = run.Trigger.ToString(),
+        [StartedAt] = Text(run.StartedAt),
+        [Duration] = Text(run.Duration.Ticks),
+        [Remarks] = remarks,
+        [TemplateVersion] = templateVersion,
+        [CreatedAt] = Text(createdAt),
+    };
+
+    private static Dictionary<string, string> EnglishMetadataOf(StoredWorkbook chinese, DateTimeOffset createdAt) =>
+        new(StringComparer.OrdinalIgnoreCase) { [EnglishOf] = chinese.ETag, [CreatedAt] = Text(createdAt) };
 
     private static StoredWorkbook English(StoredWorkbook workbook, long size, DateTimeOffset createdAt, ETag etag) =>
         workbook with { Language = Language.English, Size = size, CreatedAt = createdAt, ETag = Unquoted(etag) };

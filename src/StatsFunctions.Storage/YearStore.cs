@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using StatsFunctions.Application;
@@ -8,19 +7,14 @@ using StatsFunctions.Domain.Years;
 
 namespace StatsFunctions.Storage;
 
-/// <summary>Years in Azure Table Storage, one partition a county.</summary>
+/// <summary>
+/// Years in Azure Table Storage, one partition a county, with a guard row that the first write of any year turns: the row by
+/// which a restore holds the county (<see cref="HoldEntity"/>).
+/// </summary>
 /// <param name="tables">The account.</param>
 /// <param name="county">The county.</param>
 public sealed class YearStore(TableServiceClient tables, County county) : IYearStore
 {
-    private const string State = nameof(State);
-    private const string Edition = nameof(Edition);
-    private const string NoMeetingMonths = nameof(NoMeetingMonths);
-    private const string ClosedAt = nameof(ClosedAt);
-    private const string Fingerprint = nameof(Fingerprint);
-    private const string Closing = nameof(Closing);
-    private const string Reopening = nameof(Reopening);
-
     private readonly TableClient _table = tables.GetTableClient(TableKeys.YearsTable);
 
     // Years are never deleted, so one that was noted once stays noted.
@@ -32,24 +26,21 @@ public sealed class YearStore(TableServiceClient tables, County county) : IYearS
         var key = TableKeys.Year(county.Code, year);
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(key.Partition, key.Row, cancellationToken: cancellationToken);
         return found is { HasValue: true, Value: { } entity }
-            ? new StoredYear(ToYear(entity), entity.ETag.ToString())
+            ? new StoredYear(YearEntity.ToYear(entity), entity.ETag.ToString())
             : new StoredYear(new StatisticalYear(year), Version: null);
     }
 
     /// <inheritdoc/>
     public async Task<bool> TryWriteAsync(StatisticalYear next, StoredYear read, CancellationToken cancellationToken)
     {
+        if (read.Version is null)
+        {
+            return await TryAddAsync(next, cancellationToken);
+        }
+
         try
         {
-            if (read.Version is null)
-            {
-                await _table.AddEntityAsync(From(next), cancellationToken);
-            }
-            else
-            {
-                await _table.UpdateEntityAsync(From(next), new ETag(read.Version), TableUpdateMode.Replace, cancellationToken);
-            }
-
+            await _table.UpdateEntityAsync(From(next), new ETag(read.Version), TableUpdateMode.Replace, cancellationToken);
             return true;
         }
         catch (RequestFailedException exception) when (exception.IsLostRace())
@@ -66,8 +57,11 @@ public sealed class YearStore(TableServiceClient tables, County county) : IYearS
             return;
         }
 
-        // False: it is there, and that is all that is asked.
-        _ = await TryWriteAsync(new StatisticalYear(year), new StoredYear(new StatisticalYear(year), Version: null), cancellationToken);
+        // Lost to whoever noted it, or to another year's first write.
+        while ((await FindAsync(year, cancellationToken)).Version is null && !await TryAddAsync(new StatisticalYear(year), cancellationToken))
+        {
+        }
+
         _noted[year] = true;
     }
 
@@ -77,50 +71,38 @@ public sealed class YearStore(TableServiceClient tables, County county) : IYearS
         var years = new List<StatisticalYear>();
         await foreach (var entity in _table.PartitionAsync(county.Code.ToString(), cancellationToken))
         {
-            years.Add(ToYear(entity));
+            if (entity.RowKey != TableKeys.YearGuard(county.Code).Row)
+            {
+                years.Add(YearEntity.ToYear(entity));
+            }
+            else if (HoldEntity.ToHold(entity).Restoring)
+            {
+                throw new RestoreRunningException();
+            }
         }
 
         return years;
     }
 
-    private TableEntity From(StatisticalYear year)
+    // With the guard, which is read first: a county into which an archive is being restored has no year before it has all.
+    private async Task<bool> TryAddAsync(StatisticalYear year, CancellationToken cancellationToken)
     {
-        var key = TableKeys.Year(county.Code, year.Year);
-        var entity = new TableEntity(key.Partition, key.Row)
+        var hold = await _table.FindHoldAsync(county.Code, cancellationToken);
+        if (hold.Restoring)
         {
-            [State] = year.State.ToString(),
-            [Edition] = (long)year.Edition,
-            [NoMeetingMonths] = string.Join(',', year.NoMeetingMonths.Select(month => month.ToString(CultureInfo.InvariantCulture))),
-            [ClosedAt] = year.ClosedAt?.ToUniversalTime(),
-            [Fingerprint] = year.Fingerprint,
-        };
-        Write(entity, Closing, year.Closing);
-        Write(entity, Reopening, year.Reopening);
-        return entity;
-    }
+            throw new RestoreRunningException();
+        }
 
-    private static StatisticalYear ToYear(TableEntity entity) => new(int.Parse(entity.RowKey, CultureInfo.InvariantCulture))
-    {
-        State = Enum.Parse<YearState>(entity.RequiredString(State)),
-        Edition = checked((int)entity.RequiredInt64(Edition)),
-        NoMeetingMonths = [.. entity.RequiredString(NoMeetingMonths).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => int.Parse(text, CultureInfo.InvariantCulture))],
-        ClosedAt = entity.GetDateTimeOffset(ClosedAt),
-        Fingerprint = entity.GetString(Fingerprint),
-        Closing = Action(entity, Closing),
-        Reopening = Action(entity, Reopening),
-    };
-
-    private static void Write(TableEntity entity, string prefix, YearAction? action)
-    {
-        if (action is not null)
+        try
         {
-            entity[prefix + nameof(YearAction.Reason)] = action.Reason;
-            entity[prefix + nameof(YearAction.By)] = action.By;
-            entity[prefix + nameof(YearAction.At)] = action.At.ToUniversalTime();
+            await _table.SubmitTransactionAsync([HoldEntity.Write(hold, archive: null, restoring: false, county.Code), new(TableTransactionActionType.Add, From(year))], cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException exception) when (exception.IsLostRace())
+        {
+            return false;
         }
     }
 
-    private static YearAction? Action(TableEntity entity, string prefix) => entity.GetString(prefix + nameof(YearAction.Reason)) is { } reason
-        ? new YearAction(reason, entity.RequiredString(prefix + nameof(YearAction.By)), entity.RequiredInstant(prefix + nameof(YearAction.At)))
-        : null;
+    private TableEntity From(StatisticalYear year) => YearEntity.From(year, TableKeys.Year(county.Code, year.Year));
 }

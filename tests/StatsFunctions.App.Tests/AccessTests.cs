@@ -45,6 +45,7 @@ public sealed class AccessTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData(Right.ManageYears, "- - county county")]
     [InlineData(Right.ReadAudit, "- - - county")]
     [InlineData(Right.ManageKeys, "- - - county")]
+    [InlineData(Right.MoveCounty, "- - county county")]
     public void Each_role_has_exactly_the_contracts_rights(Right right, string reaches)
     {
         var roles = new[] { Role.Unit, Role.Viewer, Role.County, Role.Admin };

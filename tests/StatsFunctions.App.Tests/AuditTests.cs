@@ -20,8 +20,8 @@ public sealed class AuditTests(AzuriteFixture azurite)
     // What hands out files, or changes more than a return, which has its own history.
     private static readonly string[] Audited =
     [
-        "ClearOpenItem", "CloseYear", "DeleteReportTemplate", "DownloadWorkbook", "ExportReturns", "GetReport", "ImportReturns",
-        "IssueKey", "LinkWorkbook", "PutReportTemplate", "PutUnit", "PutYearSettings", "ReopenYear", "RevokeKey", "RunRollup",
+        "ClearOpenItem", "CloseYear", "DeleteReportTemplate", "DownloadWorkbook", "ExportCounty", "ExportReturns", "GetReport",
+        "ImportCounty", "ImportReturns", "IssueKey", "LinkWorkbook", "PutReportTemplate", "PutUnit", "PutYearSettings", "ReopenYear", "RevokeKey", "RunRollup",
     ];
 
     [Fact]

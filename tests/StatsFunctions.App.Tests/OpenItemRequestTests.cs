@@ -3,15 +3,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using StatsFunctions.App.Functions;
 using StatsFunctions.App.Http;
 using StatsFunctions.Application;
 using StatsFunctions.Application.Access;
-using StatsFunctions.Application.Audit;
-using StatsFunctions.Application.Completeness;
-using StatsFunctions.Application.OpenItems;
-using StatsFunctions.Application.Units;
 using StatsFunctions.Domain.Units;
 using TestKit.Hosting;
 using TestKit.Storage;
@@ -121,11 +116,8 @@ public sealed class OpenItemRequestTests(AzuriteFixture azurite)
     private static async Task<(int Status, JsonNode? Body)> AskAsync(
         StatsApp app, Caller caller, string query, Func<ProgressFunctions, HttpRequest, Task<IResult>> ask)
     {
-        var functions = new ProgressFunctions(
-            new Boundary<ProgressFunctions>(new OneCaller(caller), app.Services.GetRequiredService<AuditLog>(), NullLogger<ProgressFunctions>.Instance),
-            app.Services.GetRequiredService<CompletenessService>(),
-            app.Services.GetRequiredService<OpenItemService>(),
-            app.Services.GetRequiredService<UnitService>());
+        var functions = ActivatorUtilities.CreateInstance<ProgressFunctions>(
+            app.Services, ActivatorUtilities.CreateInstance<Boundary<ProgressFunctions>>(app.Services, new OneCaller(caller)));
         using var answer = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = app.Services };
         context.Request.QueryString = new QueryString(query);

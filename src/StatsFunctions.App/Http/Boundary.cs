@@ -9,6 +9,8 @@ using Microsoft.Net.Http.Headers;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Audit;
 using StatsFunctions.Application.Exports;
+using StatsFunctions.Application.Moving;
+using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain.Units;
 using StatsFunctions.Storage;
 
@@ -21,9 +23,10 @@ namespace StatsFunctions.App.Http;
 /// </summary>
 /// <typeparam name="TFunctions">The class whose functions it serves.</typeparam>
 /// <param name="authenticator">Knows the callers.</param>
+/// <param name="restores">Keeps callers away from a county that is being restored.</param>
 /// <param name="audit">Where it is written down who called.</param>
 /// <param name="logger">The class's log.</param>
-public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authenticator, AuditLog audit, ILogger<TFunctions> logger)
+public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authenticator, RestoreWatch restores, AuditLog audit, ILogger<TFunctions> logger)
 {
     private static readonly FrozenDictionary<string, Rule> Rules = typeof(TFunctions)
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
@@ -78,6 +81,10 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
                 ? request.Problem(Problems.BodyTooLarge)
                 : request.Problem(Problems.BodyUnreadable);
         }
+        catch (RestoreRunningException)
+        {
+            return request.Problem(Problems.RestoreRunning);
+        }
         catch (Exception exception) when (StorageFailure.IsUnavailable(exception))
         {
             LogStorageFailed(method, exception);
@@ -106,6 +113,12 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
         if (!allowed)
         {
             return request.Problem(Problems.Forbidden);
+        }
+
+        // Who restores the county must not be kept from it, nor who looks after the deployment itself.
+        if (rule.Access.Right is not (Right.MoveCounty or Right.ManageKeys or Right.ReadAudit))
+        {
+            await restores.PassAsync(request.HttpContext.RequestAborted);
         }
 
         // Asking for a file's properties hands out nothing.

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using StatsFunctions.Application;
 using StatsFunctions.Application.Imports;
 
@@ -8,12 +9,22 @@ namespace StatsFunctions.App.Http;
 /// <summary>Reads a request's body into a file that can be read again and again, within limits.</summary>
 internal static class ImportBody
 {
+    /// <summary>A file of returns, or why it is refused: 413.</summary>
+    public static Task<Result<FileStream>> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(request, ImportService.MaxLength, cancellationToken);
+
     /// <summary>The body, or why it is refused: 413.</summary>
-    public static async Task<Result<FileStream>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<Result<FileStream>> ReadAsync(HttpRequest request, long limit, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > ImportService.MaxLength)
+        if (request.ContentLength > limit)
         {
             return Problems.BodyTooLarge;
+        }
+
+        // Kestrel refuses bodies above 30,000,000 bytes unless it is told otherwise before the body is read.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: { } most } server && most < limit)
+        {
+            server.MaxRequestBodySize = limit;
         }
 
         var file = TemporaryFile.Create();
@@ -24,7 +35,7 @@ internal static class ImportBody
             int read;
             while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
             {
-                if (file.Length + read > ImportService.MaxLength)
+                if (file.Length + read > limit)
                 {
                     await file.DisposeAsync();
                     return Problems.BodyTooLarge;

@@ -59,6 +59,12 @@ internal static class Problems
     public static Problem StorageUnavailable { get; } = Problem.Of(ProblemKind.Unavailable, "storage-unavailable",
         "存储暂时不可用，请稍后重试；未得到成功答复的内容请再次提交", "Storage is not available; try again shortly, and repeat what got no success");
 
+    public static Problem RestoreRunning { get; } = Problem.Of(ProblemKind.Unavailable, "restore-running",
+        "正在恢复全县数据，请稍后重试；若恢复中断，请县级管理员再次提交同一数据包", "The county is being restored; try again shortly. Where that was cut short, the county sends the same archive again");
+
+    public static Problem UnsupportedArchive { get; } = Problem.Of(ProblemKind.UnsupportedMediaType, "unsupported-media-type",
+        "请以 Content-Type: application/zip 提交由 GET /api/export/county 导出的数据包", "Send an archive of GET /api/export/county as Content-Type: application/zip");
+
     public static Problem Internal { get; } = Problem.Of(ProblemKind.Internal, "internal-error",
         "系统内部错误，已记录", "An internal error; it has been logged");
 

@@ -43,6 +43,9 @@ public enum Right
 
     /// <summary>Issue, list and revoke keys.</summary>
     ManageKeys,
+
+    /// <summary>Take everything of the county away as one archive, and restore one.</summary>
+    MoveCounty,
 }
 
 /// <summary>How far a right reaches for a role.</summary>
@@ -70,7 +73,8 @@ public static class AccessPolicy
         (Right.ReadReturns or Right.SubmitReturns or Right.ReadProgress, Role.Unit) => Reach.OwnUnit,
         (Right.ReadReturns or Right.ReadResults or Right.ReadProgress, not Role.Unit) => Reach.County,
         (Right.ClearOpenItems, Role.County or Role.Admin) => Reach.County,
-        (Right.SubmitReturns or Right.RunRollups or Right.ManageUnits or Right.ManageTemplates or Right.ManageYears, Role.County or Role.Admin) => Reach.County,
+        (Right.SubmitReturns or Right.RunRollups or Right.ManageUnits or Right.ManageTemplates or Right.ManageYears or Right.MoveCounty, Role.County or Role.Admin)
+            => Reach.County,
         (Right.ManageKeys or Right.ReadAudit, Role.Admin) => Reach.County,
         _ => Reach.None,
     };

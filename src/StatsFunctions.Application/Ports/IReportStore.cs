@@ -20,6 +20,11 @@ public interface IReportStore
     /// <returns>Whether there was none.</returns>
     Task<bool> PutAsync(TemplateFile file, CancellationToken cancellationToken);
 
+    /// <summary>Puts a template there as it stood elsewhere, unless one of its name is there.</summary>
+    /// <param name="file">The template.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task RestoreAsync(TemplateFile file, CancellationToken cancellationToken);
+
     /// <summary>Deletes a template.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -31,6 +31,11 @@ public interface IRollupStore
     /// <param name="cancellationToken">Ends the call.</param>
     Task RecordAsync(StoredWorkbook workbook, CancellationToken cancellationToken);
 
+    /// <summary>Records a run that wrote a workbook elsewhere, of which newer bytes have taken the place. Safe to call again.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task RestoreAsync(RollupRun run, CancellationToken cancellationToken);
+
     /// <summary>The runs of a year, newest first.</summary>
     /// <param name="year">The current year.</param>
     /// <param name="cancellationToken">Ends the call.</param>

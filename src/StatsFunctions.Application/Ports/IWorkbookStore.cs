@@ -73,4 +73,11 @@ public interface IWorkbookStore
     /// <param name="content">The .xlsx file, of the same content.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     Task<StoredWorkbook> WriteEnglishAsync(StoredWorkbook workbook, byte[] content, CancellationToken cancellationToken);
+
+    /// <summary>Stores a workbook as it stood elsewhere, unless one of its name is there.</summary>
+    /// <param name="workbook">What it was, but for its ETag and size.</param>
+    /// <param name="content">The .xlsx file.</param>
+    /// <param name="chinese">The Chinese workbook of which it is the English edition, as stored here; null: it is Chinese itself.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task RestoreAsync(StoredWorkbook workbook, byte[] content, StoredWorkbook? chinese, CancellationToken cancellationToken);
 }

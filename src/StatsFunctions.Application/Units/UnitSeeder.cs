@@ -15,7 +15,7 @@ public sealed class UnitSeeder(IUnitStore units)
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task SeedAsync(IReadOnlyList<Unit> seeds, CancellationToken cancellationToken)
     {
-        while (true)
+        while (seeds.Count > 0)
         {
             var read = await units.ReadAsync(cancellationToken);
             var missing = seeds.Where(seed => !read.Directory.TryGet(seed.Code, out _)).Take(IUnitStore.MaxBatch).ToList();

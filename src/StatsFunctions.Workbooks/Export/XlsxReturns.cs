@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using StatsFunctions.Application.Exports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain;
 using StatsFunctions.Workbooks.Spreadsheet;

@@ -59,6 +59,12 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Keys keys) : IClassFixtu
         ["ListKeys"] = ("keys", "admin"),
         ["RevokeKey"] = ("keys/x", "admin"),
         ["GetAudit"] = ("audit", "admin"),
+
+        ["ExportCounty"] = ("export/county", "county admin"),
+        ["ImportCounty"] = ("import/county", "county admin"),
+
+        ["GetOpenApi"] = ("openapi.json", "anonymous unit viewer county admin"),
+        ["WebFiles"] = ("../api.html", "anonymous unit viewer county admin"),
     };
 
     public static TheoryData<string, string> Functions => [.. AccessTests.HttpFunctions()

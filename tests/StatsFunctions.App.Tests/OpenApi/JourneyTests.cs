@@ -30,7 +30,7 @@ public sealed class JourneyTests(AzuriteFixture azurite)
         await GetAsync(client, "/api/health");
         await ConditionalAsync(client, "/api/openapi.json");
 
-        var told = contract.Operations.Where(operation => !Arriving.Ids.Contains(operation.Id))
+        var told = contract.Operations
             .SelectMany(operation => contract.AnswersOf(operation).Where(answer => answer.Status < 400).Select(answer => $"{operation.Id} {answer.Status}"));
         Assert.Equal(told.Order(StringComparer.Ordinal), contract.Seen.Where(seen => seen.Status < 400).Select(seen => $"{seen.Operation} {seen.Status}").Order(StringComparer.Ordinal));
     }

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace StatsFunctions.Workbooks.Export;
+namespace StatsFunctions.Application.Exports;
 
 /// <summary>
 /// Stands before a stream that takes nothing synchronously, as a web server's: the end of each entry of a
@@ -8,7 +8,7 @@ namespace StatsFunctions.Workbooks.Export;
 /// little is held until the next asynchronous call.
 /// </summary>
 /// <param name="output">The stream; not closed.</param>
-internal sealed class ForwardStream(Stream output) : Stream
+public sealed class ForwardStream(Stream output) : Stream
 {
     private readonly ArrayBufferWriter<byte> _held = new();
 
