@@ -174,6 +174,7 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         return new WorkbookLink(url.ToUri(), expiresAt);
     }
 
+    /// <inheritdoc/>
     public async Task RestoreAsync(StoredWorkbook workbook, byte[] content, StoredWorkbook? chinese, CancellationToken cancellationToken)
     {
         var options = new BlobUploadOptions

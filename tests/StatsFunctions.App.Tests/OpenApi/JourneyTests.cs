@@ -20,14 +20,19 @@ public sealed class JourneyTests(AzuriteFixture azurite)
         var contract = new ApiContract(ApiDocument.Read().Json);
         using var client = app.NewClient(StatsApp.AdminKey, contract);
 
+        // Only a county that has nothing yet can be restored.
+        await MoveAsync(client);
         await ReferenceAsync(client, app.Unit("101"));
+        await KeysAsync(client, app.Unit("101"));
         await ReturnsAsync(client, app.Unit("101"));
         await FilesAsync(client, app.Unit("101"));
         await ProgressAsync(client);
         await YearsAsync(client, app.Unit("101"));
         await WorkbooksAsync(client);
         await ReportsAsync(client);
+        await GetAsync(client, "/api/audit");
         await GetAsync(client, "/api/health");
+        await GetAsync(client, "/api/health/ready");
         await ConditionalAsync(client, "/api/openapi.json");
 
         var told = contract.Operations
@@ -42,6 +47,21 @@ public sealed class JourneyTests(AzuriteFixture azurite)
         await JsonAsync(client, HttpMethod.Put, $"/api/units/{unit}", """{"name":"甲镇","kind":"township","district":"1","activeFrom":"2022-01"}""", 201);
         await JsonAsync(client, HttpMethod.Put, $"/api/units/{unit}", """{"name":"乙镇","kind":"township","district":1,"activeFrom":"2022-01"}""", 200);
         await GetAsync(client, "/api/units");
+    }
+
+    private static async Task MoveAsync(HttpClient client)
+    {
+        var exported = await GetAsync(client, "/api/export/county");
+        var archive = new ByteArrayContent(await exported.Content.ReadAsByteArrayAsync());
+        archive.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        await SendAsync(client, HttpMethod.Post, "/api/import/county", archive, 200);
+    }
+
+    private static async Task KeysAsync(HttpClient client, string unit)
+    {
+        var issued = await JsonAsync(client, HttpMethod.Post, "/api/keys", $$$"""{"role":"unit","unit":"{{{unit}}}","label":"甲镇"}""", 201);
+        await GetAsync(client, "/api/keys");
+        await SendAsync(client, HttpMethod.Delete, $"/api/keys/{(await StatsApp.ReadAsync(issued))["id"]}", null, 204);
     }
 
     private static async Task ReturnsAsync(HttpClient client, string unit)
@@ -107,6 +127,8 @@ public sealed class JourneyTests(AzuriteFixture azurite)
             await SendAsync(client, method, url, null, 206, request => request.Headers.Range = new RangeHeaderValue(0, 9));
             await SendAsync(client, method, url, null, 304, request => request.Headers.IfNoneMatch.Add(whole.Headers.ETag!));
         }
+
+        await SendAsync(client, HttpMethod.Post, url + "/link", null, 200);
     }
 
     private static async Task ReportsAsync(HttpClient client)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using StatsFunctions.App.Timers;
 using StatsFunctions.LocalHost.Functions;
 using StatsFunctions.LocalHost.Timers;
 using StatsFunctions.LocalHost.Tests.Samples;
