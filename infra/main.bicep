@@ -26,6 +26,11 @@ param timeZone string = 'Asia/Shanghai'
 @maxValue(28)
 param dueDay int = 5
 
+@description('Days for which it is kept who did what.')
+@minValue(183)
+@maxValue(36500)
+param auditDays int = 1095
+
 @description('When the timers run: NCRONTAB in UTC, for Flex Consumption knows no time zone.')
 param schedules scheduleType = {
   monthlyRollup: '0 0 18 * * *' // 02:00 in China
@@ -227,6 +232,7 @@ module app 'app/functionApp.bicep' = {
     countyName: countyName
     timeZone: timeZone
     dueDay: dueDay
+    auditDays: auditDays
     adminKey: adminKey
     signInClientId: signInClientId
     signInTenantId: signInTenantId

@@ -60,6 +60,9 @@ param timeZone string
 @description('Day on which a month\'s return is due.')
 param dueDay int
 
+@description('Days for which it is kept who did what.')
+param auditDays int
+
 @description('An admin key, a Key Vault reference to one, or empty.')
 @secure()
 param adminKey string
@@ -91,6 +94,7 @@ var settings = {
   Stats__CountyName: countyName
   Stats__TimeZone: timeZone
   Stats__DueDay: string(dueDay)
+  Stats__AuditDays: string(auditDays)
   Stats__TrustPlatformIdentity: hasSignIn ? 'true' : 'false'
   MonthlyRollupSchedule: schedules.monthlyRollup
   YearEndRollupSchedule: schedules.yearEndRollup

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
@@ -48,6 +49,6 @@ public sealed class LogEventTests
 
     private static bool IsPlain(Type type) =>
         type.IsPrimitive || type.IsEnum || typeof(Exception).IsAssignableFrom(type)
-        || type == typeof(string) || type == typeof(TimeSpan) || type == typeof(DateTimeOffset)
+        || type == typeof(string) || type == typeof(TimeSpan) || type == typeof(DateTimeOffset) || type == typeof(IPAddress)
         || type.Namespace is "StatsFunctions.Domain.Units" or "StatsFunctions.Domain.Periods";
 }
