@@ -27,6 +27,9 @@ internal sealed class RecordedMetrics : IDisposable
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
         _listener.Start();
+
+        // Otherwise its instruments come into being with the first call that counts something.
+        app.Services.GetRequiredService<StatsMetrics>();
     }
 
     public IReadOnlyCollection<Instrument> Instruments => _instruments;

@@ -57,6 +57,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
         Assert.Equal(
             [
                 "2022-12-31 18:30 YearEndRollup", "2023-01-05 18:30 YearEndRollup", "2023-12-31 18:30 YearEndRollup", "2024-01-05 18:30 YearEndRollup",
+                "2026-03-01 08:00 YearEndRollup",
             ],
             _books.Runs.Select(run => string.Create(CultureInfo.InvariantCulture, $"{run.At:yyyy-MM-dd HH:mm} {run.Function}")),
             StringComparer.Ordinal);
