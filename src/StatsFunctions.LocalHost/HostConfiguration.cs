@@ -21,13 +21,16 @@ internal static class HostConfiguration
     /// <summary>The name of the setting with the county's time zone.</summary>
     public const string TimeZone = "Stats:TimeZone";
 
+    /// <summary>The key of both doors where no other is set. A key that somebody has chosen is not shown.</summary>
+    public const string DefaultKey = "local-admin";
+
     /// <summary>Cron schedules are UTC, the comments say when that is in China.</summary>
     private static readonly Dictionary<string, string?> Defaults = new(StringComparer.OrdinalIgnoreCase)
     {
         ["urls"] = LocalHostOptions.DefaultUrls,
         [Storage] = "UseDevelopmentStorage=true",
-        [HostKey] = "local-admin",
-        [AdminKey] = "local-admin",
+        [HostKey] = DefaultKey,
+        [AdminKey] = DefaultKey,
         [CountyCode] = "999901",
         ["Stats:CountyName"] = "示范县",
         [TimeZone] = "Asia/Shanghai",

@@ -111,6 +111,13 @@ public sealed partial class WorkbookStore(BlobServiceClient blobs, County county
         try
         {
             var written = await Blob(run.Year, run.Workbook).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
+            if (previous is not null)
+            {
+                // That of what stood here. By its metadata it is that of nothing now, but a link to it would still serve it. Should it
+                // be a new one already, it is made again when it is asked for.
+                await Blob(run.Year, run.Workbook, Language.English).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            }
+
             return ToWorkbook(run.Year, run.Workbook, metadata, content.Length, written.Value.ETag);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)

@@ -111,6 +111,27 @@ public sealed class AuditTests(AzuriteFixture azurite)
             (await app.GetAsync("/api/audit" + query)).AsArray().Select(entry => ((string)entry!["target"]!)[^3..]);
     }
 
+    [Fact]
+    public async Task A_key_that_stands_where_none_belongs_is_not_kept()
+    {
+        await using var app = await StatsApp.StartAsync(azurite.ConnectionString);
+        var (_, key) = await app.IssueKeyAsync("viewer");
+
+        await app.Client.GetAsync($"/api/returns/export?year=2023&code={key}&lang=en");
+
+        Assert.Equal("/api/returns/export?year=2023&code=stats_…&lang=en", (string)(await app.GetAsync("/api/audit"))[0]!["target"]!);
+    }
+
+    [Fact]
+    public async Task An_instance_whose_clock_is_behind_shows_what_others_have_written()
+    {
+        await using var ahead = await StatsApp.StartStillAsync(azurite.ConnectionString, "2024-01-10T00:05:00Z");
+        await using var behind = await StatsApp.StartAsync(azurite.ConnectionString, "2024-01-10T00:00:00Z", ahead.County);
+        await ahead.PutUnitAsync("101");
+
+        Assert.Single((await behind.GetAsync("/api/audit")).AsArray());
+    }
+
     [Theory]
     [InlineData("?from=2024-01-32&to=yesterday", "from|to")]
     [InlineData("?from=2024-01-31T08:00:00", "from")]

@@ -45,6 +45,20 @@ public sealed class LinkTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_serves_what_stands_there_and_no_English_edition_of_what_stood_before()
+    {
+        var (chinese, english) = ((string)(await LinkAsync(May + "/link"))["url"]!, (string)(await LinkAsync(May + "/link?lang=en"))["url"]!);
+        await App.PutAsync("2023-05", "101", "\"meetings_held\": 4");
+        (await App.Client.PostAsync("/api/rollups/2023?through=5", null)).EnsureSuccessStatusCode();
+
+        Assert.Equal(await App.Client.GetByteArrayAsync(May), await _stranger.GetByteArrayAsync(chinese));
+        Assert.Equal(HttpStatusCode.NotFound, (await _stranger.GetAsync(english)).StatusCode);
+
+        var again = await App.Client.GetByteArrayAsync(May + "?lang=en");
+        Assert.Equal(again, await _stranger.GetByteArrayAsync(english));
+    }
+
+    [Fact]
     public async Task It_is_for_reading_that_one_file()
     {
         var url = (string)(await LinkAsync(May + "/link"))["url"]!;

@@ -11,8 +11,8 @@ namespace StatsFunctions.App.Functions;
 /// <param name="forms">The forms.</param>
 public sealed class FormFunctions(Boundary<FormFunctions> boundary, EntryFormService forms)
 {
-    /// <summary>The entry form of a unit's year, for those who may submit the unit's returns.</summary>
-    [Function("GetReturnTemplate"), Access(Right.SubmitReturns)]
+    /// <summary>The entry form of a unit's year, with what was reported, for those who may read the unit's returns.</summary>
+    [Function("GetReturnTemplate"), Access(Right.ReadReturns)]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/returns/template")] HttpRequest request, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async _ =>

@@ -11,7 +11,7 @@ namespace StatsFunctions.App.Http;
 
 /// <summary>
 /// Of which time the audit is asked for: <c>from</c> and <c>to</c>, each a day of the county, which is in it, or an instant
-/// with an offset; unless said otherwise the thirty days up to now.
+/// with an offset; unless said otherwise the last thirty days.
 /// </summary>
 internal sealed record AuditQuery(DateTimeOffset From, DateTimeOffset To)
 {
@@ -24,8 +24,11 @@ internal sealed record AuditQuery(DateTimeOffset From, DateTimeOffset To)
     {
         var faults = new List<Fault>();
         var asked = Instant("from", dayEnds: false);
-        var to = Instant("to", dayEnds: true) ?? now.AddTicks(1);
-        var from = asked ?? to.AddDays(-DefaultDays);
+
+        // Without an end: the clock of the instance that wrote an entry may be ahead of this one's.
+        var end = Instant("to", dayEnds: true);
+        var to = end ?? DateTimeOffset.MaxValue;
+        var from = asked ?? (end ?? now).AddDays(-DefaultDays);
         if (faults.Count == 0 && from >= to)
         {
             faults.Add(new Fault("from", "malformed", new LocalizedText("from 应早于 to", "from must be before to")));

@@ -85,6 +85,11 @@ public sealed partial class Boundary<TFunctions>(ICallerAuthenticator authentica
         {
             return request.Problem(Problems.RestoreRunning);
         }
+        catch (IOException exception) when (exception.Source?.StartsWith("Microsoft.AspNetCore.Server", StringComparison.Ordinal) == true)
+        {
+            // A chunk whose size is no number that fits: the one fault of a body that Kestrel has no exception of its own for.
+            return request.Problem(Problems.BodyUnreadable);
+        }
         catch (Exception exception) when (StorageFailure.IsUnavailable(exception))
         {
             LogStorageFailed(method, exception);

@@ -19,6 +19,8 @@ internal sealed class KeyBody
            select $"yyyy-MM-dd'T'HH':'mm{fraction}{offset}",
     ];
 
+    private static readonly string[] Members = ["role", "unit", "label", "expiresAt"];
+
     private readonly JsonElement _body;
     private readonly List<Fault> _faults = [];
 
@@ -29,7 +31,15 @@ internal sealed class KeyBody
     public static KeyOrder Read(JsonElement body)
     {
         var reader = new KeyBody(body);
-        return new KeyOrder(reader.Role(), reader.Text("unit"), reader.Text("label") ?? "", reader.ExpiresAt(), reader._faults);
+        var order = new KeyOrder(reader.Role(), reader.Text("unit"), reader.Text("label") ?? "", reader.ExpiresAt(), reader._faults);
+
+        // Elsewhere what is not known is passed over. Here a misspelt expiresAt would make a key that never ends.
+        foreach (var member in body.EnumerateObject().Where(member => !Members.Contains(member.Name)))
+        {
+            reader.Add(member.Name, "unknown-field", "不是密钥的字段", "is no field of a key");
+        }
+
+        return order;
     }
 
     private Role? Role()

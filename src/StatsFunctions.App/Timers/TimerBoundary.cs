@@ -62,6 +62,11 @@ public sealed partial class TimerBoundary(ITimerStore timers, TimeProvider time,
             var duration = time.GetElapsedTime(started);
             LogSucceeded(timer, duration);
         }
+        catch (RestoreRunningException)
+        {
+            // Nobody's failure: the county is not whole until the restore has ended, and what is due then the next run does.
+            LogRestoring(timer);
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The host ends. That is no failure of the timer's: the next occurrence, or the catch-up, does it.
@@ -114,6 +119,9 @@ public sealed partial class TimerBoundary(ITimerStore timers, TimeProvider time,
 
     [LoggerMessage(EventId = 2003, EventName = "TimerLeftToAnother", Level = LogLevel.Information, Message = "Timer {Timer} is run by another instance")]
     private partial void LogLeft(string timer);
+
+    [LoggerMessage(EventId = 2006, EventName = "TimerWaitsForRestore", Level = LogLevel.Warning, Message = "Timer {Timer} did nothing: an archive is being restored, or its restore was cut short")]
+    private partial void LogRestoring(string timer);
 
     [LoggerMessage(EventId = 2004, EventName = "TimerCancelled", Level = LogLevel.Information, Message = "Timer {Timer} was ended with its host")]
     private partial void LogCancelled(string timer);

@@ -5,6 +5,8 @@ namespace StatsFunctions.App.Timers;
 /// <summary>When a timer function runs: an NCRONTAB expression of six fields (seconds first) or five, always in UTC.</summary>
 public sealed class TimerSchedule
 {
+    private static readonly DateTime Epoch = DateTime.UnixEpoch;
+
     private readonly CrontabSchedule _crontab;
 
     private TimerSchedule(CrontabSchedule crontab) => _crontab = crontab;
@@ -17,7 +19,9 @@ public sealed class TimerSchedule
         ArgumentNullException.ThrowIfNull(expression);
         var fields = expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         var parsed = CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 });
-        return parsed is null ? null : new TimerSchedule(parsed);
+        
+        // 31 February: parsed, but it never comes. Within eight years every other date does, 29 February too.
+        return parsed?.GetNextOccurrences(Epoch, Epoch.AddYears(8)).Any() == true ? new TimerSchedule(parsed) : null;
     }
 
     /// <summary>The setting that a trigger's schedule names, <c>%Setting%</c>; null for one that is written out.</summary>

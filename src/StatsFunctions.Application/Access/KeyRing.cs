@@ -15,6 +15,9 @@ public sealed class KeyRing(IKeyStore store, TimeProvider time)
     /// <summary>How long a reading is used. The contract gives a revocation one minute, and reading takes time too.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a reading is used for a key that it does not know and that is not to be looked for at once.</summary>
+    public static readonly TimeSpan LifetimeForUnknown = TimeSpan.FromSeconds(1);
+
     /// <summary>How exactly the last use of a key is known: a note is a write.</summary>
     public static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(5);
 
@@ -27,13 +30,19 @@ public sealed class KeyRing(IKeyStore store, TimeProvider time)
     /// <param name="hash">The hash of its text.</param>
     /// <param name="cancellationToken">Ends the call, not the reading, for which others may wait.</param>
     public async ValueTask<KnownKey?> FindAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken) =>
-        (await ReadingAsync(after: 0, cancellationToken)).Find(hash.Span);
+        (await ReadingAsync(after: 0, Lifetime, cancellationToken)).Find(hash.Span);
+
+    /// <summary>Finds a key among those known a second ago: for callers whose wish does not make storage be asked more often than that.</summary>
+    /// <param name="hash">The hash of its text.</param>
+    /// <param name="cancellationToken">Ends the call, not the reading, for which others may wait.</param>
+    public async ValueTask<KnownKey?> FindLatelyAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken) =>
+        (await ReadingAsync(after: 0, LifetimeForUnknown, cancellationToken)).Find(hash.Span);
 
     /// <summary>Looks for a key in storage: another instance may have issued it a moment ago.</summary>
     /// <param name="hash">The hash of its text.</param>
     /// <param name="cancellationToken">Ends the call, not the reading, for which others may wait.</param>
     public async ValueTask<KnownKey?> FindAnewAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken) =>
-        (await ReadingAsync(after: Volatile.Read(ref _begun), cancellationToken)).Find(hash.Span);
+        (await ReadingAsync(after: Volatile.Read(ref _begun), Lifetime, cancellationToken)).Find(hash.Span);
 
     /// <summary>Notes that a key is being used, if that was not noted lately.</summary>
     /// <param name="known">The key.</param>
@@ -59,11 +68,11 @@ public sealed class KeyRing(IKeyStore store, TimeProvider time)
     }
 
     /// <summary>A reading that began after another, in counted order: many wait for one, and if it fails, all of them fail.</summary>
-    private async ValueTask<Reading> ReadingAsync(int after, CancellationToken cancellationToken)
+    private async ValueTask<Reading> ReadingAsync(int after, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var current = Current(after);
+            var current = Current(after, lifetime);
             var reading = current.IsCompletedSuccessfully ? await current : await current.WaitAsync(cancellationToken);
 
             // However old: it was begun no earlier than the last one had grown too old.
@@ -74,18 +83,18 @@ public sealed class KeyRing(IKeyStore store, TimeProvider time)
         }
     }
 
-    private Task<Reading> Current(int after)
+    private Task<Reading> Current(int after, TimeSpan lifetime)
     {
         lock (_lock)
         {
-            return _current is null || (_current.IsCompleted && !IsUsable(_current, after)) ? _current = BeginAsync(++_begun) : _current;
+            return _current is null || (_current.IsCompleted && !IsUsable(_current, after, lifetime)) ? _current = BeginAsync(++_begun) : _current;
         }
     }
 
-    private bool IsUsable(Task<Reading> completed, int after) =>
+    private bool IsUsable(Task<Reading> completed, int after, TimeSpan lifetime) =>
         completed.IsCompletedSuccessfully
         && completed.Result.Number > Math.Max(after, _forgotten)
-        && time.GetElapsedTime(completed.Result.BegunAt) < Lifetime;
+        && time.GetElapsedTime(completed.Result.BegunAt) < lifetime;
 
     private async Task<Reading> BeginAsync(int number)
     {

@@ -1,11 +1,12 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace StatsFunctions.Application.Access;
 
 /// <summary>The text of keys, which nobody but their holders ever has.</summary>
-public static class KeyText
+public static partial class KeyText
 {
     // Makes a key that got into a file or a mail recognizable, to people and to scanners for secrets.
     private const string Prefix = "stats_";
@@ -16,6 +17,13 @@ public static class KeyText
 
     /// <summary>A new key: 256 random bits.</summary>
     public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+
+    /// <summary>A text with every key in it made unusable: some clients put theirs where it does not belong, such as a query.</summary>
+    /// <param name="text">The text.</param>
+    public static string Mask(string text) => Keys.Replace(text, Prefix + "…");
+
+    [GeneratedRegex(Prefix + "[A-Za-z0-9_-]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Keys { get; }
 
     /// <summary>What is kept of a key and compared: its SHA-256. Null: this is no key.</summary>
     /// <param name="key">The key.</param>

@@ -36,11 +36,11 @@ public sealed class AuditLog(IAuditStore store, AuditRetention retention, TimePr
     /// <summary>Writes down what a caller is about to do.</summary>
     /// <param name="by">Who.</param>
     /// <param name="action">What.</param>
-    /// <param name="target">On what; cut where it is very long.</param>
+    /// <param name="target">On what; cut where it is very long, and without keys that do not belong there.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<AuditEntry> BeginAsync(Caller by, string action, string target, CancellationToken cancellationToken)
     {
-        var entry = new AuditEntry(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), time.GetUtcNow(), by, action, Shorten(target, MaxTarget));
+        var entry = new AuditEntry(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), time.GetUtcNow(), by, action, Shorten(KeyText.Mask(target), MaxTarget));
         await store.AddAsync(entry, cancellationToken);
         return entry;
     }

@@ -46,7 +46,7 @@ public sealed class CatchUpService(ILeases leases, YearService years, RollupServ
             {
                 await step(cancellationToken);
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not RestoreRunningException && !cancellationToken.IsCancellationRequested)
             {
                 failures.Add(exception);
             }

@@ -98,6 +98,7 @@ public sealed class KeyTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData("""{"role":"viewer","label":"a","expiresAt":"0001-01-01T00:00:00+14:00"}""", "expiresAt malformed-instant")]
     [InlineData("""{"role":"viewer","label":"a","expiresAt":"2024-01-09T23:59:59Z"}""", "expiresAt in-the-past")]
     [InlineData("""{"role":"viewer","label":"a","expiresAt":""}""", "expiresAt malformed-instant")]
+    [InlineData("""{"role":"viewer","label":"a","expires":"2030-01-01T00:00:00Z","Unit":"1"}""", "Unit unknown-field|expires unknown-field")]
     public async Task Everything_wrong_is_told_at_once_and_nothing_issued(string body, string faults)
     {
         var before = await _app.Client.GetStringAsync("/api/keys");

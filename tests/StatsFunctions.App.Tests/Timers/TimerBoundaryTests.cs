@@ -52,6 +52,15 @@ public sealed class TimerBoundaryTests
     }
 
     [Fact]
+    public async Task A_run_that_meets_a_restore_neither_succeeds_nor_fails()
+    {
+        await _boundary.RunAsync(_ => Task.FromException(new RestoreRunningException()), Token, "Nightly");
+
+        Assert.Equal((null, null), (_store.Record!.LastSuccess, _store.Record.LastFailure));
+        Assert.Equal(["TimerWaitsForRestore"], _log.Events);
+    }
+
+    [Fact]
     public async Task A_run_that_ends_with_its_host_is_no_failure()
     {
         using var ending = new CancellationTokenSource();

@@ -24,6 +24,7 @@ public sealed class TimerScheduleTests
     [InlineData("0 0 18 5 *  * *")]
     [InlineData("61 0 18 5 * *")]
     [InlineData("00:05:00")]
+    [InlineData("0 0 0 31 2 *")] // never comes
     public void What_is_no_expression_is_no_schedule(string expression) => Assert.Null(TimerSchedule.TryParse(expression));
 
     private static DateTimeOffset Utc(string text) => new(DateTime.Parse(text, CultureInfo.InvariantCulture), TimeSpan.Zero);

@@ -44,13 +44,14 @@ internal sealed partial class CallerAuthenticator(
         var known = hash is null ? null : await ring.FindAsync(hash, cancellationToken);
         if (known is null)
         {
-            // Counted before storage is asked. A key that another instance issued a moment ago is so counted once, too.
-            if (!IsCounted(addresses.Of(request), out var retryAfter))
+            // Counted before storage is asked. A key that another instance issued a moment ago is so counted once, too. Who is
+            // locked out makes storage be asked once a second at most, whoever else is: the key may still be a new one.
+            var mayAsk = IsCounted(addresses.Of(request), out var retryAfter);
+            known = hash is null ? null : mayAsk ? await ring.FindAnewAsync(hash, cancellationToken) : await ring.FindLatelyAsync(hash, cancellationToken);
+            if (known is null && !mayAsk)
             {
                 return Problems.TooManyWrongKeys with { RetryAfter = retryAfter };
             }
-
-            known = hash is null ? null : await ring.FindAnewAsync(hash, cancellationToken);
         }
 
         if (known is null)
