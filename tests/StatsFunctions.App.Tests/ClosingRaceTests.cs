@@ -18,7 +18,7 @@ namespace StatsFunctions.App.Tests;
 /// </summary>
 public sealed class ClosingRaceTests(AzuriteFixture azurite)
 {
-    private const int Rounds = 200;
+    private const int Rounds = 80;
     private const int WritersPerHost = 4;
 
     [Fact]
