@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using StatsFunctions.Application;
+using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Audit;
 using StatsFunctions.Application.Settings;
 using StatsFunctions.Domain.Periods;
@@ -14,6 +15,9 @@ public sealed class StatsOptions
     public const string Section = "Stats";
 
     private const int MinAdminKeyLength = 16;
+
+    // A reference that the platform cannot resolve it hands on as it stands, and whoever has seen the templates knows it.
+    private const string KeyVaultReference = "@Microsoft.KeyVault(";
 
     /// <summary>The county's six-digit division code. Required.</summary>
     public string? CountyCode { get; set; }
@@ -70,6 +74,17 @@ public sealed class StatsOptions
             yield return Fault(
                 nameof(AdminKey), $"太短：管理密钥至少 {MinAdminKeyLength} 个字符，或不设。",
                 $"Too short: an admin key has at least {MinAdminKeyLength} characters, or there is none.");
+        }
+        else if (AdminKey?.Length > KeyText.MaxLength)
+        {
+            yield return Fault(
+                nameof(AdminKey), $"太长：管理密钥至多 {KeyText.MaxLength} 个字符。", $"Too long: an admin key has at most {KeyText.MaxLength} characters.");
+        }
+        else if (AdminKey?.StartsWith(KeyVaultReference, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            yield return Fault(
+                nameof(AdminKey), "Key Vault 引用未能解析：请检查密钥保管库的地址和应用身份的权限。",
+                "The Key Vault reference was not resolved: check its address, and what the app's identity may read.");
         }
         else if (AdminKey is not null && !AdminKey.All(character => character is > ' ' and < '\x7f'))
         {

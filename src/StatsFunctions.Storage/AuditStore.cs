@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using StatsFunctions.Application;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Audit;
@@ -20,7 +21,7 @@ public sealed class AuditStore(TableServiceClient tables, County county) : IAudi
     private readonly TableClient _table = tables.GetTableClient(TableKeys.AuditTable);
 
     /// <inheritdoc/>
-    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
+    public async Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         var entity = Keyed(entry);
         entity[nameof(AuditEntry.At)] = entry.At.ToUniversalTime();
@@ -30,7 +31,14 @@ public sealed class AuditStore(TableServiceClient tables, County county) : IAudi
         entity[Label] = entry.By.Label;
         entity[nameof(AuditEntry.Action)] = entry.Action;
         entity[nameof(AuditEntry.Target)] = entry.Target;
-        return _table.AddEntityAsync(entity, cancellationToken);
+        try
+        {
+            await _table.AddEntityAsync(entity, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            // An id is nobody else's: a write whose answer was lost was repeated by the client library, and met itself.
+        }
     }
 
     /// <inheritdoc/>

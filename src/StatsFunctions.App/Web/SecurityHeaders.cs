@@ -7,7 +7,7 @@ namespace StatsFunctions.App.Web;
 
 /// <summary>
 /// The headers that tell a browser how little an answer may do. Both hosts run startup filters, so that no answer goes out
-/// without them, whichever function gave it. HTTPS is the platform's, and so is its own header (HSTS).
+/// without them, whichever function gave it. HTTPS is the platform's, and its own header (HSTS) the Functions host's (host.json).
 /// </summary>
 internal sealed class SecurityHeaders : IStartupFilter
 {

@@ -147,7 +147,7 @@ function show() {
     schema.properties ? fields(schema) : element('p', null, ...typeOf(schema), note(limitsOf(schema))))));
   document.getElementById('state').remove();
   // What an address points at did not exist when the browser looked for it.
-  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
 // Paper has nothing to click. Examples stay out of it unless they are open.

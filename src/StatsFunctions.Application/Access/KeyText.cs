@@ -8,12 +8,12 @@ namespace StatsFunctions.Application.Access;
 /// <summary>The text of keys, which nobody but their holders ever has.</summary>
 public static partial class KeyText
 {
+    /// <summary>The longest key, in characters: far above those that are issued. Whatever is longer is not worth hashing.</summary>
+    public const int MaxLength = 200;
+
     // Makes a key that got into a file or a mail recognizable, to people and to scanners for secrets.
     private const string Prefix = "stats_";
     private const int RandomBytes = 32;
-
-    // Far above every key's length; whatever is longer is not worth hashing.
-    private const int MaxLength = 200;
 
     /// <summary>A new key: 256 random bits.</summary>
     public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));

@@ -133,7 +133,7 @@ internal sealed class CountyArchive : IDisposable
     {
         try
         {
-            if (JsonSerializer.Deserialize<T>(bytes, ArchiveFormat.Json) is { } document)
+            if (!HasNullElement(bytes) && JsonSerializer.Deserialize<T>(bytes, ArchiveFormat.Json) is { } document)
             {
                 return document;
             }
@@ -147,6 +147,21 @@ internal sealed class CountyArchive : IDisposable
         }
 
         return null;
+    }
+
+    // A list with nothing in one of its places, which the serializer lets pass whatever the type of its elements says.
+    private static bool HasNullElement(byte[] bytes)
+    {
+        var reader = new Utf8JsonReader(bytes);
+        for (var before = JsonTokenType.None; reader.Read(); before = reader.TokenType)
+        {
+            if (reader.TokenType == JsonTokenType.Null && before != JsonTokenType.PropertyName)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task<(byte[]? Line, bool TooLong)> ReadLineAsync(PipeReader content, CancellationToken cancellationToken)

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using StatsFunctions.App.Http.Callers;
 using TestKit.Hosting;
 using TestKit.Storage;
 
@@ -112,6 +114,25 @@ public sealed class PlatformIdentityTests(PlatformIdentityTests.Trusting trustin
         Assert.Equal((status, status == 403 ? "cross-site" : "unknown-template"), ((int)response.StatusCode, await CodeAsync(response)));
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, "/api/years/2023", county, (header, value))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Delete, Template, null, (header, value), ("X-Api-Key", StatsApp.AdminKey))).StatusCode);
+    }
+
+    // Older browsers say the origin only; neither it nor the host names the port that the scheme has anyway.
+    [Theory]
+    [InlineData("app.example", "https://app.example", false)]
+    [InlineData("app.example:443", "https://app.example", false)]
+    [InlineData("app.example", "https://app.example:443", false)]
+    [InlineData("app.example:8443", "https://app.example:8443", false)]
+    [InlineData("xn--fiqs8s.example", "https://xn--fiqs8s.example", false)]
+    [InlineData("app.example", "https://app.example:8443", true)]
+    [InlineData("app.example", "https://app.example.elsewhere", true)]
+    [InlineData("app.example", "null", true)]
+    [InlineData("", "https://app.example", true)]
+    public void An_origin_is_the_apps_own_by_host_and_port(string host, string origin, bool expected)
+    {
+        var context = new DefaultHttpContext { Request = { Method = "POST", Host = new HostString(host) } };
+        context.Request.Headers.Origin = origin;
+
+        Assert.Equal(expected, CrossSite.IsWrite(context.Request));
     }
 
     // Both must be said: by the settings, and by the platform.

@@ -44,6 +44,7 @@ public sealed class HostileArchiveTests(AzuriteFixture azurite, OtherAccount oth
     [InlineData("returns-2023.jsonl", "\"values\"", "\"surprise\":1,\"values\"", "returns-2023.jsonl:1 malformed-json", 3)]
     [InlineData("units.jsonl", "\"township\"", "\"province\"", "units.jsonl:1 malformed-json", 4)]
     [InlineData("units.jsonl", "2015-01", "2015-13", "units.jsonl:1 malformed", 4)]
+    [InlineData("units.jsonl", "\"districts\":[", "\"districts\":[null,", "units.jsonl:1 malformed-json", 4)]
     [InlineData("years.jsonl", "\"open\"", "\"closing\"", "years.jsonl:1 malformed", 2)]
     [InlineData("years.jsonl", "\"open\"", "\"closed\"", "years.jsonl:1 malformed", 2)]
     public async Task A_forged_line_is_named_and_nothing_is_stored(string entry, string from, string to, string fault, int faults)
@@ -80,6 +81,8 @@ public sealed class HostileArchiveTests(AzuriteFixture azurite, OtherAccount oth
 
         Assert.Equal("returns-2023.jsonl checksum-wrong", await FirstFaultAsync(MovingCalls.Zip(entries)));
         Assert.Equal("checksums.json not-whole", await FirstFaultAsync(MovingCalls.Zip(entries.Where(entry => entry.Key != "checksums.json"))));
+        entries["checksums.json"] = Encoding.UTF8.GetBytes("""{"entries":[null]}""");
+        Assert.Equal("checksums.json malformed-json", await FirstFaultAsync(MovingCalls.Zip(entries)));
         Assert.Equal("zip not-a-zip", await FirstFaultAsync(archive[..(archive.Length / 2)]));
         Assert.Equal("zip not-a-zip", await FirstFaultAsync(Encoding.UTF8.GetBytes("no zip at all")));
         Assert.Equal("zip not-a-zip", await FirstFaultAsync([]));

@@ -8,6 +8,8 @@ public sealed class AppSettingsTests
 {
     private const string Account = "DefaultEndpointsProtocol=https;AccountName=county;AccountKey=c2VjcmV0LXNlY3JldA==;EndpointSuffix=core.windows.net";
 
+    private const string FiftyCharacters = "01234567890123456789012345678901234567890123456789";
+
     private static readonly Dictionary<string, string?> Right = new(StringComparer.Ordinal)
     {
         ["Stats:CountyCode"] = "330182",
@@ -82,6 +84,8 @@ public sealed class AppSettingsTests
     [InlineData("fifteen-letters")]
     [InlineData("a key with blanks in it")]
     [InlineData("密钥密钥密钥密钥密钥密钥密钥密钥")]
+    [InlineData(FiftyCharacters + FiftyCharacters + FiftyCharacters + FiftyCharacters + "1")]
+    [InlineData("@Microsoft.KeyVault(SecretUri=https://county.vault.azure.net/secrets/admin)")]
     public void A_weak_admin_key_opens_an_emulators_data_only(string key)
     {
         _ = AppSettings.Read(Settings(("Stats:AdminKey", key)));

@@ -23,14 +23,16 @@ public sealed class CommittedSettingsTests
     }
 
     [Fact]
-    public void The_hosts_settings_leave_routes_whole_and_telemetry_to_the_worker()
+    public void The_hosts_settings_leave_routes_whole_and_telemetry_to_the_worker_and_ask_for_https()
     {
         using var file = Read("host.json");
         var root = file.RootElement;
 
         Assert.Equal("2.0", root.GetProperty("version").GetString());
         Assert.Equal("OpenTelemetry", root.GetProperty("telemetryMode").GetString());
-        Assert.Equal("", root.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
+        var http = root.GetProperty("extensions").GetProperty("http");
+        Assert.Equal("", http.GetProperty("routePrefix").GetString());
+        Assert.True(http.GetProperty("hsts").GetProperty("isEnabled").GetBoolean());
     }
 
     private static JsonDocument Read(params string[] path) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine([Repository.Root, .. path])));

@@ -19,14 +19,12 @@ internal static class CrossSite
 
         var headers = request.Headers;
         return headers.TryGetValue("Sec-Fetch-Site", out var site) ? site is not (["same-origin"] or ["none"])
-            : headers.Origin is [{ } origin] ? !Uri.TryCreate(origin, UriKind.Absolute, out var from) || !IsHost(request, from)
-            : headers.Origin.Count > 0;
+            : headers.Origin.Count > 0 && !(headers.Origin is [{ } origin] && IsOwn(request, origin));
     }
 
-    private static bool IsHost(HttpRequest request, Uri origin) =>
-        HostString.FromUriComponent(origin).ToUriComponent().Equals(Whole(request), StringComparison.OrdinalIgnoreCase);
-
-    // An origin leaves out the port that its scheme has anyway.
-    private static string Whole(HttpRequest request) =>
-        request.Host is { Port: 80 or 443 } host ? new HostString(host.Host).ToUriComponent() : request.Host.ToUriComponent();
+    // A port that the scheme has anyway may be said or not, on either side.
+    private static bool IsOwn(HttpRequest request, string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var from)
+        && Uri.TryCreate($"{from.Scheme}://{request.Host.ToUriComponent()}", UriKind.Absolute, out var own)
+        && Uri.Compare(from, own, UriComponents.HostAndPort, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 }
