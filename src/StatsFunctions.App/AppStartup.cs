@@ -49,19 +49,22 @@ internal sealed partial class AppStartup(
 
     private async Task RetryAsync(CancellationToken cancellationToken)
     {
-        try
+        while (true)
         {
-            do
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            try
             {
-                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+                if (await TryPrepareAsync(cancellationToken))
+                {
+                    LogStorageReady();
+                    return;
+                }
             }
-            while (!await TryPrepareAsync(cancellationToken));
-            LogStorageReady();
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // It was reached and refused us: nobody waits for this task, and calls will meet the same.
-            LogStorageRefused(exception);
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // It was reached and refused us, as it does while roles are being assigned. Nobody waits for this task, so it goes on.
+                LogStorageRefused(exception);
+            }
         }
     }
 
@@ -106,6 +109,6 @@ internal sealed partial class AppStartup(
     [LoggerMessage(EventId = 3003, EventName = "StorageReady", Level = LogLevel.Warning, Message = "Storage can be reached and is ready")]
     private partial void LogStorageReady();
 
-    [LoggerMessage(EventId = 3004, EventName = "StorageRefused", Level = LogLevel.Critical, Message = "Storage can be reached again but could not be made ready")]
+    [LoggerMessage(EventId = 3004, EventName = "StorageRefused", Level = LogLevel.Critical, Message = "Storage can be reached but could not be made ready, which is tried again shortly")]
     private partial void LogStorageRefused(Exception exception);
 }

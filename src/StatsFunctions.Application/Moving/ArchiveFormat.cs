@@ -102,6 +102,6 @@ public static class ArchiveLimits
     /// <summary>The longest label of a caller, and the longest text that is kept beside a file.</summary>
     internal const int MaxLabel = 500;
 
-    /// <summary>The longest text that a table takes whole.</summary>
-    internal const int MaxText = 30_000;
+    /// <summary>The longest text: far above what is accepted or made, and a transaction of a hundred of them stays below 4 MiB.</summary>
+    internal const int MaxText = 8_000;
 }
