@@ -72,9 +72,8 @@ public static class AccessPolicy
         (Right.Anonymous or Right.ReadReference, _) => Reach.County,
         (Right.ReadReturns or Right.SubmitReturns or Right.ReadProgress, Role.Unit) => Reach.OwnUnit,
         (Right.ReadReturns or Right.ReadResults or Right.ReadProgress, not Role.Unit) => Reach.County,
-        (Right.ClearOpenItems, Role.County or Role.Admin) => Reach.County,
-        (Right.SubmitReturns or Right.RunRollups or Right.ManageUnits or Right.ManageTemplates or Right.ManageYears or Right.MoveCounty, Role.County or Role.Admin)
-            => Reach.County,
+        (Right.SubmitReturns or Right.ClearOpenItems or Right.RunRollups or Right.ManageUnits or Right.ManageTemplates or Right.ManageYears or Right.MoveCounty,
+            Role.County or Role.Admin) => Reach.County,
         (Right.ManageKeys or Right.ReadAudit, Role.Admin) => Reach.County,
         _ => Reach.None,
     };
