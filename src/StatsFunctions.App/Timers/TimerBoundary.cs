@@ -109,6 +109,8 @@ public sealed partial class TimerBoundary(ITimerStore timers, TimeProvider time,
                 return;
             }
         }
+
+        LogRecordLost(timer);
     }
 
     [LoggerMessage(EventId = 2001, EventName = "TimerSucceeded", Level = LogLevel.Information, Message = "Timer {Timer} succeeded in {Duration}")]
@@ -119,6 +121,9 @@ public sealed partial class TimerBoundary(ITimerStore timers, TimeProvider time,
 
     [LoggerMessage(EventId = 2003, EventName = "TimerLeftToAnother", Level = LogLevel.Information, Message = "Timer {Timer} is run by another instance")]
     private partial void LogLeft(string timer);
+
+    [LoggerMessage(EventId = 2007, EventName = "TimerRecordLost", Level = LogLevel.Warning, Message = "A run of timer {Timer} was not recorded: others recorded theirs first, again and again")]
+    private partial void LogRecordLost(string timer);
 
     [LoggerMessage(EventId = 2006, EventName = "TimerWaitsForRestore", Level = LogLevel.Warning, Message = "Timer {Timer} did nothing: an archive is being restored, or its restore was cut short")]
     private partial void LogRestoring(string timer);
