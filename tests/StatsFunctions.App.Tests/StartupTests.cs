@@ -15,7 +15,7 @@ public sealed class StartupTests(AzuriteFixture azurite)
         builder.Configuration["AzureWebJobsStorage"] = azurite.ConnectionString;
         builder.Configuration["Stats:CountyCode"] = SeedCounty;
         builder.Configuration["Stats:CountyName"] = "示例县";
-        foreach (var schedule in TimerSettings.Names)
+        foreach (var (_, schedule) in TimerSettings.Timers)
         {
             builder.Configuration[schedule] = "0 0 18 * * *";
         }

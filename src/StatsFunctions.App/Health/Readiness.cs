@@ -8,11 +8,10 @@ using StatsFunctions.Storage;
 namespace StatsFunctions.App.Health;
 
 /// <summary>What is known of a timer, and whether it is late.</summary>
-/// <param name="Name">The function's name.</param>
 /// <param name="Record">Its runs.</param>
-/// <param name="NextDue">The first occurrence after its last success, or since it is known; null: it has no schedule.</param>
+/// <param name="NextDue">The first occurrence after its last success, or since it is known.</param>
 /// <param name="IsOverdue">Whether that passed an hour ago or more.</param>
-public sealed record TimerHealth(string Name, TimerRecord Record, DateTimeOffset? NextDue, bool IsOverdue);
+public sealed record TimerHealth(TimerRecord Record, DateTimeOffset NextDue, bool IsOverdue);
 
 /// <summary>Whether the app can do its work: storage answers, and the timers run.</summary>
 /// <param name="storage">The blobs.</param>
@@ -70,8 +69,8 @@ public sealed partial class Readiness(StorageSetup storage, ITimerStore timers, 
 
     private static TimerHealth Health(PlannedTimer timer, TimerRecord record, DateTimeOffset now)
     {
-        var due = timer.Schedule?.Next(record.LastSuccess ?? record.KnownSince);
-        return new TimerHealth(timer.Name, record, due, due is not { } at || now - at >= Grace);
+        var due = timer.Schedule.Next(record.LastSuccess ?? record.KnownSince);
+        return new TimerHealth(record, due, now - due >= Grace);
     }
 
     [LoggerMessage(EventId = 3005, EventName = "StorageNotReady", Level = LogLevel.Warning, Message = "Storage cannot be used")]

@@ -17,9 +17,9 @@ internal sealed record ReadinessJson(string Status, string Version, string? Comm
 
 /// <summary>How a timer is.</summary>
 internal sealed record TimerHealthJson(
-    string Name, DateTime? LastStarted, DateTime? LastSuccess, DateTime? LastFailure, string? FailureCode, DateTime? NextDue, bool Overdue)
+    string Name, DateTime? LastStarted, DateTime? LastSuccess, DateTime? LastFailure, string? FailureCode, DateTime NextDue, bool Overdue)
 {
     public static TimerHealthJson From(TimerHealth timer) => new(
-        timer.Name, timer.Record.LastStarted?.UtcDateTime, timer.Record.LastSuccess?.UtcDateTime, timer.Record.LastFailure?.UtcDateTime,
-        timer.Record.FailureCode, timer.NextDue?.UtcDateTime, timer.IsOverdue);
+        timer.Record.Timer, timer.Record.LastStarted?.UtcDateTime, timer.Record.LastSuccess?.UtcDateTime, timer.Record.LastFailure?.UtcDateTime,
+        timer.Record.FailureCode, timer.NextDue.UtcDateTime, timer.IsOverdue);
 }

@@ -17,7 +17,7 @@ public sealed record AppSettings(StatsOptions Stats, StorageOptions Storage, Tel
         .. OptionsReader.Names<StatsOptions>(StatsOptions.Section),
         .. StorageOptions.Names,
         .. TelemetryOptions.Names,
-        .. TimerSettings.Names,
+        .. TimerSettings.Timers.Select(timer => timer.Setting),
     ];
 
     /// <summary>Reads the settings.</summary>

@@ -9,23 +9,22 @@ namespace StatsFunctions.App.Settings;
 /// <summary>The schedules of the timer functions: each is the setting that its trigger names between percent signs.</summary>
 internal static class TimerSettings
 {
-    /// <summary>The settings' names.</summary>
-    public static IReadOnlyList<string> Names { get; } =
+    /// <summary>The timer functions by name, each with the name of its setting.</summary>
+    public static IReadOnlyList<(string Name, string Setting)> Timers { get; } =
     [
-        .. from type in typeof(TimerSettings).Assembly.GetTypes()
-           from method in type.GetMethods()
-           from parameter in method.GetParameters()
-           let trigger = parameter.GetCustomAttribute<TimerTriggerAttribute>()
-           where trigger is not null
-           let setting = TimerSchedule.SettingOf(trigger.Schedule)
-           where setting is not null
-           select setting,
+        .. (from type in typeof(TimerSettings).Assembly.GetTypes()
+            from method in type.GetMethods()
+            let function = method.GetCustomAttribute<FunctionAttribute>()
+            let trigger = method.GetParameters().FirstOrDefault()?.GetCustomAttribute<TimerTriggerAttribute>()
+            where function is not null && trigger is not null
+            select (function.Name, TimerSchedule.SettingOf(trigger.Schedule)!))
+            .OrderBy(timer => timer.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>Everything wrong with the schedules.</summary>
     /// <param name="configuration">The settings.</param>
     public static IEnumerable<SettingFault> Faults(IConfiguration configuration) =>
-        from name in Names
+        from name in Timers.Select(timer => timer.Setting)
         let expression = configuration[name]
         where string.IsNullOrWhiteSpace(expression) || TimerSchedule.TryParse(expression) is null
         select SettingFault.Of(

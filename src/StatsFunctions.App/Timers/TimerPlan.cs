@@ -1,33 +1,18 @@
-using System.Reflection;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
+using StatsFunctions.App.Settings;
 
 namespace StatsFunctions.App.Timers;
 
 /// <summary>A timer function and when it runs.</summary>
 /// <param name="Name">The function's name.</param>
-/// <param name="Schedule">When it runs; null: its setting holds no NCRONTAB expression, so it never does.</param>
-public sealed record PlannedTimer(string Name, TimerSchedule? Schedule);
+/// <param name="Schedule">When it runs.</param>
+public sealed record PlannedTimer(string Name, TimerSchedule Schedule);
 
-/// <summary>The app's timer functions, as their attributes and the settings say.</summary>
-/// <param name="configuration">Where schedules are looked up.</param>
+/// <summary>The app's timer functions and when they run.</summary>
+/// <param name="configuration">Settings that were found to be in order.</param>
 public sealed class TimerPlan(IConfiguration configuration)
 {
     /// <summary>The timers by name.</summary>
     public IReadOnlyList<PlannedTimer> Timers { get; } =
-    [
-        .. (from type in typeof(TimerPlan).Assembly.GetTypes()
-            from method in type.GetMethods()
-            let function = method.GetCustomAttribute<FunctionAttribute>()
-            let trigger = method.GetParameters().FirstOrDefault()?.GetCustomAttribute<TimerTriggerAttribute>()
-            where function is not null && trigger is not null
-            select new PlannedTimer(function.Name, Read(trigger.Schedule, configuration)))
-            .OrderBy(timer => timer.Name, StringComparer.Ordinal),
-    ];
-
-    private static TimerSchedule? Read(string schedule, IConfiguration configuration)
-    {
-        var setting = TimerSchedule.SettingOf(schedule);
-        return (setting is null ? schedule : configuration[setting]) is { } expression ? TimerSchedule.TryParse(expression) : null;
-    }
+        [.. TimerSettings.Timers.Select(timer => new PlannedTimer(timer.Name, TimerSchedule.TryParse(configuration[timer.Setting]!)!))];
 }

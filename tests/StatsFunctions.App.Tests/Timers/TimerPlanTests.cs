@@ -12,10 +12,13 @@ public sealed class TimerPlanTests
     public void It_has_every_timer_with_the_schedule_of_its_setting()
     {
         var plan = new TimerPlan(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("MonthlyRollupSchedule", "0 0 18 * * *"), new("OverdueCheckSchedule", "never")]).Build());
+        [
+            new("DailyCatchUpSchedule", "0 0 20 * * *"), new("MonthlyRollupSchedule", "0 0 18 * * *"),
+            new("OverdueCheckSchedule", "0 0 19 * * *"), new("YearEndRollupSchedule", "0 0 17 * * *"),
+        ]).Build());
 
         Assert.Equal(["DailyCatchUp", "MonthlyRollup", "OverdueCheck", "YearEndRollup"], plan.Timers.Select(timer => timer.Name), StringComparer.Ordinal);
-        Assert.Equal([null, 18, null, null], plan.Timers.Select(timer => timer.Schedule?.Next(DateTimeOffset.UnixEpoch).Hour));
+        Assert.Equal([20, 18, 19, 17], plan.Timers.Select(timer => timer.Schedule.Next(DateTimeOffset.UnixEpoch).Hour));
     }
 
     // The boundary takes the method's name for the timer's.
