@@ -2,6 +2,7 @@ using System.Globalization;
 using StatsFunctions.Application.Comparisons;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
+using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 
 namespace StatsFunctions.Workbooks;
@@ -11,23 +12,6 @@ namespace StatsFunctions.Workbooks;
 internal sealed class Wording(Language language)
 {
     private const string Digits = "〇一二三四五六七八九";
-
-    private static readonly Dictionary<string, LocalizedText> Groups = new(StringComparer.Ordinal)
-    {
-        ["meetings"] = new("会议", "Meetings"),
-        ["documents"] = new("文件", "Documents"),
-        ["inspections"] = new("督查检查", "Inspections"),
-        ["study"] = new("学习调研", "Study and field research"),
-        ["publicity"] = new("宣讲宣传", "Talks and publicity"),
-        ["petitions"] = new("信访与线索", "Petitions and leads"),
-        ["cases"] = new("案件查办", "Cases"),
-        ["sanctions"] = new("处理处分", "Sanctions"),
-        ["notices"] = new("通报与提示", "Notices and reminders"),
-        ["rectification"] = new("问题整改", "Rectification"),
-        ["rules"] = new("规章制度", "Rules"),
-        ["expenditure"] = new("资金清理", "Funds"),
-        ["other"] = new("其他", "Other"),
-    };
 
     /// <summary>The Chinese words: forms have no other edition.</summary>
     public static Wording Chinese { get; } = new(Language.Chinese);
@@ -50,9 +34,9 @@ internal sealed class Wording(Language language)
     /// <param name="text">The text.</param>
     public string this[LocalizedText text] => text.In(language);
 
-    /// <summary>The name of a group of indicators; groups of a county's own are shown as they are written.</summary>
+    /// <summary>The name of a group of indicators.</summary>
     /// <param name="group">The group.</param>
-    public string Group(string group) => Groups.TryGetValue(group, out var name) ? this[name] : group;
+    public string Group(string group) => this[IndicatorGroups.NameOf(group)];
 
     /// <summary>一、二、… up to 九十九; in English figures.</summary>
     /// <param name="number">From 1.</param>

@@ -2,8 +2,8 @@ using StatsFunctions.App.Health;
 
 namespace StatsFunctions.App.Http;
 
-/// <summary>The build that runs.</summary>
-internal sealed record HealthJson(string Status, string Version, string? Commit);
+/// <summary>The build that runs, and whether the platform signs people in, which a page must know before anybody has.</summary>
+internal sealed record HealthJson(string Status, string Version, string? Commit, bool PlatformSignIn);
 
 /// <summary>Whether the app can do its work. It holds times and codes, for anybody may read it.</summary>
 internal sealed record ReadinessJson(string Status, string Version, string? Commit, string Storage, IEnumerable<TimerHealthJson> Timers)

@@ -7,14 +7,19 @@ namespace StatsFunctions.App.Http;
 
 /// <summary>An indicator as the contract shows it.</summary>
 internal sealed record IndicatorJson(
-    string Code, string Name, string NameEn, string Unit, string UnitEn, string Group, IndicatorKind Kind, IndicatorLevel Level, Frequency Frequency,
-    int Decimals, bool? LowerIsBetter, bool Required, IReadOnlyList<PartJson> Parts, string? PersonsOf, bool Rank, bool Meeting, string Definition)
+    string Code, string Name, string NameEn, string Unit, string UnitEn, string Group, string GroupName, string GroupNameEn,
+    IndicatorKind Kind, IndicatorLevel Level, Frequency Frequency, int Decimals, bool? LowerIsBetter, bool Required, IReadOnlyList<PartJson> Parts, string? PersonsOf, bool Rank, bool Meeting, string Definition)
 {
-    public static IndicatorJson From(Indicator indicator) => new(
-        indicator.Code, indicator.Name.Chinese, indicator.Name.English, indicator.Unit.Chinese, indicator.Unit.English, indicator.Group,
-        indicator.Kind, indicator.Level, indicator.Frequency, indicator.Decimals, indicator.LowerIsBetter, indicator.Required,
-        [.. indicator.Parts.Select(part => new PartJson(part.Code, part.Relation == PartRelation.SumEquals ? "sum_equals" : "each_at_most"))],
-        indicator.PersonsOf, indicator.IsRank, indicator.CountsMeetings, indicator.Definition);
+    public static IndicatorJson From(Indicator indicator)
+    {
+        var group = IndicatorGroups.NameOf(indicator.Group);
+        return new(
+            indicator.Code, indicator.Name.Chinese, indicator.Name.English, indicator.Unit.Chinese, indicator.Unit.English,
+            indicator.Group, group.Chinese, group.English, indicator.Kind, indicator.Level, indicator.Frequency, indicator.Decimals,
+            indicator.LowerIsBetter, indicator.Required,
+            [.. indicator.Parts.Select(part => new PartJson(part.Code, part.Relation == PartRelation.SumEquals ? "sum_equals" : "each_at_most"))],
+            indicator.PersonsOf, indicator.IsRank, indicator.CountsMeetings, indicator.Definition);
+    }
 }
 
 /// <summary>A part of an indicator, with the words of the catalogue.</summary>

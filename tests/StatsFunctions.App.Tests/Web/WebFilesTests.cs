@@ -15,7 +15,7 @@ public sealed partial class WebFilesTests(AppFixture fixture) : IClassFixture<Ap
     [InlineData("/index.html", "text/html; charset=utf-8", "index.html")]
     [InlineData("/api.html", "text/html; charset=utf-8", "api.html")]
     [InlineData("/openapi.js", "text/javascript; charset=utf-8", "openapi.js")]
-    [InlineData("/style.css?v=1", "text/css; charset=utf-8", "style.css")]
+    [InlineData("/base.css?v=1", "text/css; charset=utf-8", "base.css")]
     public async Task A_file_is_served_to_everyone_with_type_and_etag(string path, string type, string file)
     {
         using var client = fixture.App.NewClient(null);

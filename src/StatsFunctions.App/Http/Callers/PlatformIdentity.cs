@@ -11,15 +11,13 @@ namespace StatsFunctions.App.Http.Callers;
 /// County staff whom App Service authentication has signed in before the request came here. The platform removes its own
 /// headers from what clients send, so they are worth what it writes into them; where it does not stand in front, nothing.
 /// </summary>
-internal sealed partial class PlatformIdentity
+public sealed partial class PlatformIdentity
 {
     private const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
     private const string NameHeader = "X-MS-CLIENT-PRINCIPAL-NAME";
 
     // Set by the platform itself, while its authentication is on.
     private const string IsOn = "WEBSITE_AUTH_ENABLED";
-
-    private readonly bool _isTrusted;
 
     /// <summary>Trusts the platform where the settings and the platform say so.</summary>
     /// <param name="options">The settings.</param>
@@ -28,18 +26,21 @@ internal sealed partial class PlatformIdentity
     public PlatformIdentity(StatsOptions options, IConfiguration configuration, ILogger<PlatformIdentity> logger)
     {
         var isOn = string.Equals(configuration[IsOn], "true", StringComparison.OrdinalIgnoreCase);
-        _isTrusted = options.TrustPlatformIdentity && isOn;
+        SignsIn = options.TrustPlatformIdentity && isOn;
         if (options.TrustPlatformIdentity && !isOn)
         {
             LogOff(logger);
         }
     }
 
+    /// <summary>Whether the platform signs people in here, and is believed.</summary>
+    public bool SignsIn { get; }
+
     /// <summary>Who is signed in, or why nobody is let in: 401; 403 where it is a person without a role, or a page of another site that sends.</summary>
     /// <param name="request">A request without a key.</param>
     public Result<Caller> Caller(HttpRequest request)
     {
-        if (!_isTrusted || Principal.Read(request.Headers[PrincipalHeader].ToString()) is not { } principal)
+        if (!SignsIn || Principal.Read(request.Headers[PrincipalHeader].ToString()) is not { } principal)
         {
             return Problems.Unauthorized;
         }

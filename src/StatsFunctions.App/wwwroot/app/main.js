@@ -1,0 +1,150 @@
+// The page: who is signed in, which view the address names, and the frame around it.
+//
+// A view is what its module's `open(parameters, redraw)` gives: { title(), template(), leave?() }. `parameters` is a
+// URLSearchParams of what follows the view's name in the address, `redraw` draws the page anew. Views are loaded when they
+// are first opened.
+
+import { html, nothing, render } from '/lib/lit-html.js';
+import { Failure, onUnauthorized } from './api.js';
+import { seconds } from './format.js';
+import { language, setLanguage, t } from './language.js';
+import { busy, problem } from './parts.js';
+import { endSession, may, me, resume, signOut } from './session.js';
+import { signInView } from './signIn.js';
+import { allWorks, onWorkChanged } from './work.js';
+
+// Roles as the API names them; a view without a text in the navigation is reached from another one.
+const VIEWS = {
+  returns: { roles: ['unit'], text: () => t('我的报表', 'My returns'), load: () => import('./township/overview.js') },
+  form: { roles: ['unit', 'county', 'admin'], load: () => import('./township/form.js') },
+  history: { roles: ['unit', 'viewer', 'county', 'admin'], load: () => import('./township/history.js') },
+  progress: { roles: ['viewer', 'county', 'admin'], text: () => t('报送进度', 'Progress'), load: () => import('./county/progress.js') },
+  unit: { roles: ['viewer', 'county', 'admin'], load: () => import('./township/overview.js') },
+  comparison: { roles: ['viewer', 'county', 'admin'], text: () => t('年度同比', 'Year on year'), load: () => import('./county/comparison.js') },
+  charts: { roles: ['viewer', 'county', 'admin'], text: () => t('图表', 'Charts'), load: () => import('./county/charts.js') },
+  items: { roles: ['unit', 'viewer', 'county', 'admin'], text: () => t('台账', 'Open items'), load: () => import('./county/openItems.js') },
+  import: { roles: ['unit', 'county', 'admin'], text: () => t('导入', 'Import'), load: () => import('./county/imports.js') },
+  results: { roles: ['viewer', 'county', 'admin'], text: () => t('工作簿和报告', 'Workbooks, reports'), load: () => import('./county/results.js') },
+  years: { roles: ['viewer', 'county', 'admin'], text: () => t('年度', 'Years'), load: () => import('./county/years.js') },
+  units: { roles: ['viewer', 'county', 'admin'], text: () => t('单位', 'Units'), load: () => import('./county/units.js') },
+  keys: { roles: ['admin'], text: () => t('密钥', 'Keys'), load: () => import('./county/keys.js') },
+};
+
+const root = document.getElementById('app');
+root.replaceChildren();
+let view = null;
+let opened = null;
+let pending = false;
+
+/** Draws the page once more, at the end of whatever is happening now. */
+function redraw() {
+  if (pending) return;
+  pending = true;
+  queueMicrotask(() => {
+    pending = false;
+    document.title = `${view?.title() ?? ''} · ${me()?.county.name ?? t('县域统计填报与年度同比', 'County returns, year on year')}`;
+    render(me() === null ? html`${languageSwitch()}${view?.template() ?? nothing}` : frame(), root);
+  });
+}
+
+const homeName = () => may('unit') ? 'returns' : 'progress';
+
+async function route() {
+  if (me() === null) return;
+  const [name = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
+  const wanted = VIEWS[name];
+  if (!wanted || !may(...wanted.roles)) {
+    location.replace(`#/${homeName()}`);
+    return;
+  }
+
+  view?.leave?.();
+  opened = name;
+  const own = view = { title: () => '', template: () => busy(t('正在打开…', 'Opening…')) };
+  redraw();
+  try {
+    const module = await wanted.load();
+    if (view !== own) return;
+    view = module.open(new URLSearchParams(query), redraw);
+  } catch (fault) {
+    // The module's file could not be had: there was no network, or a new version has come meanwhile.
+    if (!(fault instanceof TypeError) && !(fault instanceof Failure)) throw fault;
+    if (view !== own) return;
+    const failure = new Failure({ title: t('页面没有打开', 'The page did not open'), detail: t('网络可能断开，或程序刚刚更新。', 'The network may be down, or the program has just been updated.') });
+    view = { title: () => failure.title, template: () => problem(failure, () => location.reload()) };
+  }
+
+  redraw();
+  queueMicrotask(() => {
+    scrollTo(0, 0);
+    // Whoever cannot see that the page has changed hears it: its heading takes the focus.
+    document.querySelector('#content')?.focus({ preventScroll: true });
+  });
+}
+
+function showSignIn(failure) {
+  view?.leave?.();
+  opened = null;
+  view = signInView(failure, () => { view = null; route(); }, redraw);
+  redraw();
+  queueMicrotask(() => document.getElementById('key')?.focus());
+}
+
+const languageSwitch = () => html`
+  <button type="button" class="language" lang=${language() === 'en' ? 'zh-CN' : 'en'} @click=${() => {
+    setLanguage(language() === 'en' ? 'zh' : 'en');
+    // What the server said was said in the other language.
+    if (me() === null) redraw();
+    else route();
+  }}>${t('English', '中文')}</button>`;
+
+function leave() {
+  signOut();
+  showSignIn(null);
+}
+
+const frame = () => html`
+  <a class="skip" href="#content" @click=${event => { event.preventDefault(); document.getElementById('content').focus(); }}>${t('跳到正文', 'Skip to content')}</a>
+  <header class="top">
+    <p class="county"><a href=${`#/${homeName()}`}>${me().county.name}</a></p>
+    <nav aria-label=${t('主导航', 'Main')}>
+      ${Object.entries(VIEWS).filter(([, item]) => item.text && may(...item.roles)).map(([name, item]) =>
+        html`<a href=${`#/${name}`} aria-current=${name === opened ? 'page' : nothing}>${item.text()}</a>`)}
+    </nav>
+    ${works()}
+    <p class="reader"><span title=${roleText()}>${me().label}</span>
+      ${languageSwitch()}
+      <button type="button" @click=${leave}>${t('退出', 'Sign out')}</button></p>
+  </header>
+  <main id="content" tabindex="-1" aria-label=${view?.title() ?? nothing}>${view?.template() ?? nothing}</main>`;
+
+const roleText = () => ({
+  unit: t('填报单位', 'Reporting unit'), viewer: t('只读', 'Viewer'), county: t('县级', 'County'), admin: t('管理员', 'Administrator'),
+})[me().role];
+
+// What is running, and what has ended and was not looked at since.
+const works = () => {
+  const told = allWorks().filter(work => !work.seen);
+  return told.length === 0 ? nothing : html`<div class="works" role="status">${told.map(work => html`
+    <a class=${work.state} href=${`#/${work.view}`}>${work.title}：${workText(work)}</a>`)}</div>`;
+};
+
+const workText = work => work.state === 'running'
+  ? [work.progress?.text ?? t('进行中', 'under way'), seconds(Date.now() - work.startedAt)].join(' ')
+  : work.state === 'done' ? t('已完成，查看', 'done, see') : t('没有成功，查看', 'failed, see');
+
+onUnauthorized(failure => {
+  if (me() === null) return;
+  endSession();
+  showSignIn(failure);
+});
+onWorkChanged(redraw);
+addEventListener('hashchange', route);
+
+try {
+  if (await resume()) await route();
+  else showSignIn(null);
+} catch (failure) {
+  if (!(failure instanceof Failure)) throw failure;
+  showSignIn(failure);
+}

@@ -1,0 +1,97 @@
+// What views are put together from.
+
+import { html, nothing } from '/lib/lit-html.js';
+import { Failure } from './api.js';
+import { t } from './language.js';
+
+/**
+ * Something a view reads: { value, failure, loading, reload }. A later reading wins over an earlier one that comes late;
+ * what was read before stays to be seen meanwhile.
+ */
+export function resource(read, redraw) {
+  let turn = 0;
+  const self = { value: undefined, failure: null, loading: true, reload };
+  async function reload() {
+    const own = ++turn;
+    Object.assign(self, { loading: true, failure: null });
+    redraw();
+    try {
+      const value = await read();
+      if (own === turn) self.value = value;
+    } catch (fault) {
+      if (!(fault instanceof Failure)) throw fault;
+      if (own === turn) self.failure = fault;
+    } finally {
+      if (own === turn) {
+        self.loading = false;
+        redraw();
+      }
+    }
+  }
+
+  reload();
+  return self;
+}
+
+/** What a resource has come to: its value through `template`, its failure with a way to try again, or that it is being read. */
+export const show = (resource, template) => html`
+  ${resource.failure ? problem(resource.failure, resource.reload) : nothing}
+  ${resource.value !== undefined ? template(resource.value) : resource.loading ? busy() : nothing}`;
+
+/** That something is under way. */
+export const busy = (text = t('正在读取…', 'Reading…')) => html`<p class="busy" role="status">${text}</p>`;
+
+/** A failure, whole: what happened and every fault. */
+export const problem = (failure, retry) => html`
+  <div class="notice bad" role="alert">
+    <p><strong>${failure.title ?? t('没有成功', 'This did not work')}</strong></p>
+    ${failure.message && failure.message !== failure.title ? html`<p>${failure.message}</p>` : nothing}
+    ${failure.errors.length ? html`<ul>${unique(failure.errors.map(error => error.message)).map(message => html`<li>${message}</li>`)}</ul>` : nothing}
+    ${retry ? html`<p><button type="button" @click=${retry}>${t('重试', 'Try again')}</button></p>` : nothing}
+  </div>`;
+
+/** A notice. `kind`: good, warn, bad or plain. */
+export const notice = (kind, content) => html`<div class=${`notice ${kind}`} role=${kind === 'bad' ? 'alert' : 'status'}>${content}</div>`;
+
+/** A wide table scrolls in a box of its own, which the keyboard reaches, too. */
+export const scrolling = (label, table, extra = '') => html`<div class=${`scrolling ${extra}`} tabindex="0" role="region" aria-label=${label}>${table}</div>`;
+
+/** A choice. `options`: [[value, text]]. */
+export const choice = (label, value, options, onChange, { hidden = false } = {}) => html`
+  <label class="choice"><span class=${hidden ? 'unseen' : ''}>${label}</span>
+    <select @change=${event => onChange(event.target.value)}>
+      ${options.map(([own, text]) => html`<option value=${own} ?selected=${String(own) === String(value)}>${text}</option>`)}
+    </select></label>`;
+
+/** The years to choose from: those with data and the running one, newest first. */
+export function yearOptions({ years, runningMonth }) {
+  const running = Number(runningMonth.slice(0, 4));
+  return [...new Set([running, ...years])].sort((a, b) => b - a).map(year => [year, t(`${year}年`, String(year))]);
+}
+
+/** The year to show first: the running one, or the latest that has data while nothing of it has been reported yet. */
+export const usualYear = ({ years, runningMonth }) => {
+  const running = Number(runningMonth.slice(0, 4));
+  return years.includes(running) || years.length === 0 ? running : Math.max(...years);
+};
+
+/** Each once, in their order. */
+export const unique = items => [...new Set(items)];
+
+/**
+ * Asks in a modal dialog. `template(close, redraw)` is its content; what `close` is given is what the promise comes to,
+ * and undefined where the reader leaves it with Escape.
+ */
+export function ask(render, template) {
+  return new Promise(resolve => {
+    const dialog = document.createElement('dialog');
+    let answer;
+    const close = value => { answer = value; dialog.close(); };
+    const redraw = () => render(template(close, redraw), dialog);
+    dialog.addEventListener('close', () => { dialog.remove(); resolve(answer); });
+    document.body.append(dialog);
+    redraw();
+    dialog.setAttribute('aria-labelledby', 'dialog-title');
+    dialog.showModal();
+  });
+}

@@ -1,0 +1,49 @@
+// The sign-in: a key, which this tab keeps until it is closed.
+
+import { html, nothing } from '/lib/lit-html.js';
+import { t } from './language.js';
+import { problem } from './parts.js';
+import { hasPlatformSignIn, signIn } from './session.js';
+
+/** The sign-in view. `failure`: why the reader is here, where there was something wrong; `done` is called once signed in. */
+export function signInView(failure, done, redraw) {
+  let busy = false;
+
+  async function submit(event) {
+    event.preventDefault();
+    const key = new FormData(event.target).get('key').trim();
+    if (busy || key === '') return;
+    busy = true;
+    failure = null;
+    redraw();
+    try {
+      await signIn(key);
+      done();
+    } catch (fault) {
+      failure = fault;
+    } finally {
+      busy = false;
+      redraw();
+    }
+  }
+
+  return {
+    title: () => t('登录', 'Sign in'),
+    template: () => html`
+      <main id="content" class="sign-in" tabindex="-1">
+        <h1>${t('县域统计填报与年度同比', 'County returns, year on year')}</h1>
+        <p>${t('乡镇、街道和县直部门在这里按月报送数据；县里在这里看谁报了、谁没报，汇总同比，下载工作簿和报告。',
+          'Townships and departments report their monthly figures here; the county sees who has reported, compares year on year and downloads workbooks and reports.')}</p>
+        ${failure ? problem(failure) : nothing}
+        <form @submit=${submit}>
+          <label for="key">${t('密钥', 'Key')}</label>
+          <input id="key" name="key" type="password" autocomplete="off" spellcheck="false" autofocus required>
+          <button class="primary" ?disabled=${busy}>${busy ? t('正在登录…', 'Signing in…') : t('登录', 'Sign in')}</button>
+        </form>
+        ${hasPlatformSignIn() ? html`<p><a class="button" href="/.auth/login/aad?post_login_redirect_uri=/">${t('用单位账号登录（县里工作人员）', 'Sign in with your account (county staff)')}</a></p>` : nothing}
+        <p class="quiet">${t('密钥由县办发放，一单位一把。它只留在本标签页，关闭后须重新输入；没有提交的填报草稿会保留在这台电脑上。',
+          'Keys come from the county office, one for each unit. A key stays in this tab only; drafts that were not submitted stay on this computer.')}</p>
+        <p class="quiet"><a href="/api.html">${t('接口说明', 'The API')}</a>　<a href="/api/health/ready">${t('运行状态', 'Service status')}</a></p>
+      </main>`,
+  };
+}

@@ -1,0 +1,335 @@
+// The form of one return. It says what is wrong while it is typed in, loses nothing, and ends in a receipt.
+
+import { html, nothing, render } from '/lib/lit-html.js';
+import { Failure, get, getOnce, send } from '../api.js';
+import { groupOf, instant, measureOf, nameOf, number, period as periodText } from '../format.js';
+import { t } from '../language.js';
+import { ask, busy, notice, problem, resource, show, unique } from '../parts.js';
+import { may } from '../session.js';
+import { forgetDraft, readDraft, saveDraft } from './drafts.js';
+import { receipt } from './receipt.js';
+import { NOTHING_STORED, ReturnEntry } from './returnEntry.js';
+
+const CHECK_DELAY = 350;
+const MAX_NOTE = 2000;
+
+/** The period before, and the same one of the year before: 2023-05 → 2023-04, 2022-05. */
+function earlierPeriods(period) {
+  const [year, month] = period.split('-').map(Number);
+  const text = (ofYear, ofMonth) => `${ofYear}-${String(ofMonth).padStart(2, '0')}`;
+  return month === undefined
+    ? { previous: null, lastYear: String(year - 1) }
+    : { previous: month === 1 ? text(year - 1, 12) : text(year, month - 1), lastYear: text(year - 1, month) };
+}
+
+const returnOf = async (period, unit) => period === null ? null : (await get(`/api/returns/${period}`, { unit }))[0] ?? null;
+
+export function open(parameters, redraw) {
+  const unitCode = parameters.get('unit');
+  const period = parameters.get('period');
+  const isMonth = period.includes('-');
+  const columns = isMonth ? 4 : 3;
+  const earlier = earlierPeriods(period);
+  let entry = null;
+  let draft = null;          // what was taken up
+  let savedAt = null;        // when the draft was last kept; false: it could not be
+  let checked = null;        // what the server said: { values, findings, refusal }
+  let failure = null;
+  let sending = false;
+  let accepted = null;       // the return as stored
+  let wasUnchanged = false;
+  let focused = null;
+  let pasted = null;
+  let attempted = false;
+  let timer = 0;
+
+  const loaded = resource(async () => {
+    const [units, indicators, relations, stored, previous, lastYear] = await Promise.all([
+      getOnce('/api/units'), getOnce('/api/indicators'), getOnce('/api/relations'),
+      returnOf(period, unitCode), returnOf(earlier.previous, unitCode), returnOf(earlier.lastYear, unitCode),
+    ]);
+    const unit = units.find(item => item.code === unitCode);
+    if (!unit) throw new Failure({ title: t('没有这个单位', 'There is no such unit'), detail: unitCode });
+    const asked = indicators.filter(indicator => indicator.frequency === (isMonth ? 'monthly' : 'yearly')
+      && (indicator.level === 'township' || unit.kind === 'department'));
+    entry = new ReturnEntry(asked, relations, stored ?? NOTHING_STORED);
+    draft = readDraft(unitCode, period);
+    if (draft) entry.takeUp(draft);
+    focused = asked[0]?.code;
+    void check();
+    queueMicrotask(() => queueMicrotask(() => (entry.conflicts.size ? field([...entry.conflicts.keys()][0]) : field(focused))?.focus()));
+    return { unit, previous, lastYear, groups: unique(asked.map(indicator => indicator.group)).map(group => asked.filter(indicator => indicator.group === group)) };
+  }, redraw);
+
+  const field = code => document.getElementById(`value-${code}`);
+  const precondition = () => entry.base.revision > 0 ? { 'If-Match': `"${entry.base.revision}"` } : { 'If-None-Match': '*' };
+  const body = () => ({ values: entry.values(), ...(entry.note.trim() === '' ? {} : { note: entry.note.trim() }) });
+
+  // The server's word on what stands in the form now. Without an answer, the relations are judged here all the same.
+  async function check() {
+    clearTimeout(timer);
+    if (entry.faulty.length > 0 || accepted) return;
+    const values = entry.values();
+    try {
+      const { data } = await send('POST', `/api/returns/${period}/${unitCode}/check`, { body: body(), headers: precondition() });
+      checked = { values, findings: data.warnings.map(finding => ({ ...finding, kind: 'warn' })), refusal: null };
+    } catch (fault) {
+      if (!(fault instanceof Failure)) throw fault;
+      if (fault.status === 412) await takeTheirs();
+      else if (fault.status === 422) checked = { values, findings: faultsOf(fault), refusal: null };
+      else if (fault.status === 0 || fault.status >= 500) checked = null;
+      else checked = { values, findings: [], refusal: fault };
+    }
+    redraw();
+  }
+
+  // A relation's fault stands at each of its values with the same message: here it is one finding.
+  const faultsOf = fault => unique(fault.errors.map(error => error.message)).map(message => {
+    const errors = fault.errors.filter(error => error.message === message);
+    return { rule: errors[0].code, kind: 'bad', message, indicators: errors.map(error => error.path.replace(/^values\./, '')) };
+  });
+
+  // Somebody else has changed the return since it was read.
+  async function takeTheirs() {
+    entry.rebase(await returnOf(period, unitCode) ?? NOTHING_STORED);
+    keepDraft();
+  }
+
+  function keepDraft() {
+    if (!entry || accepted) return;
+    if (entry.changed.length === 0 && entry.note === '') {
+      forgetDraft(unitCode, period);
+      savedAt = null;
+    } else {
+      savedAt = saveDraft(unitCode, period, entry.toDraft()) ? new Date().toISOString() : false;
+    }
+  }
+
+  function edited() {
+    failure = null;
+    keepDraft();
+    clearTimeout(timer);
+    timer = setTimeout(check, CHECK_DELAY);
+    redraw();
+  }
+
+  // What is shown at the fields: what can be told here at once, then what the server said about values that still stand.
+  function findings() {
+    const broken = entry.brokenRelations();
+    const judged = new Set(entry.relations.map(relation => relation.id));
+    const values = entry.values();
+    const stands = code => checked.values[code] === values[code];
+    const isTold = finding => judged.has(finding.rule)
+      || (finding.rule === 'relation-broken' && broken.some(own => finding.indicators.every(code => own.indicators.includes(code))));
+    return [
+      ...entry.faulty.map(({ code }) => ({ kind: 'bad', message: entry.read(code).fault, indicators: [code] })),
+      // A hard relation that stood broken before does not stop its own correction.
+      ...broken.map(finding => ({ ...finding, kind: finding.severity === 'error' && finding.indicators.some(code => entry.isChanged(code)) ? 'bad' : 'warn' })),
+      ...(checked?.findings ?? []).filter(finding => !isTold(finding) && finding.indicators.every(stands)),
+    ];
+  }
+
+  async function submit() {
+    attempted = true;
+    redraw();
+    const bad = findings().filter(finding => finding.kind === 'bad');
+    if (bad.length > 0) return field(entry.latestOf(bad[0].indicators))?.focus();
+    if (entry.conflicts.size > 0) return field([...entry.conflicts.keys()][0])?.focus();
+    if (entry.isCorrection && entry.changed.length > 0 && entry.note.trim() === '') return document.getElementById('note').focus();
+    if (entry.missing.length > 0 && !await confirmMissing()) return field(entry.missing[0].code)?.focus();
+    if (sending) return;
+    sending = true;
+    failure = null;
+    redraw();
+    try {
+      const { data } = await send('PUT', `/api/returns/${period}/${unitCode}`, { body: body(), headers: precondition() });
+      wasUnchanged = data.revision === entry.base.revision;
+      succeed(data);
+    } catch (fault) {
+      if (!(fault instanceof Failure)) throw fault;
+      failure = fault;
+      if (fault.status === 412) await meet(fault);
+      if (fault.status === 422) checked = { values: entry.values(), findings: faultsOf(fault), refusal: null };
+    } finally {
+      sending = false;
+      redraw();
+    }
+  }
+
+  // Either somebody else was faster, or this very submission was stored and its answer got lost.
+  async function meet(fault) {
+    await takeTheirs();
+    if (entry.changed.length === 0 && entry.conflicts.size === 0) {
+      succeed(await returnOf(period, unitCode));
+    } else {
+      failure = new Failure({
+        ...fault, title: t('别人刚刚改过这份报表', 'Somebody else has just changed this return'),
+        detail: entry.conflicts.size > 0
+          ? t(`有 ${entry.conflicts.size} 项你们改得不一样，请逐项选定，然后再次提交。`, `${entry.conflicts.size} values were changed differently by both of you. Please decide each, then submit again.`)
+          : t('对方的修改已并入表中，与你的不冲突；核对后再次提交。', 'Their changes are in the form now and do not touch yours; check them and submit again.'),
+      });
+      field([...entry.conflicts.keys()][0])?.focus();
+    }
+  }
+
+  function succeed(stored) {
+    failure = null;
+    accepted = stored;
+    forgetDraft(unitCode, period);
+    queueMicrotask(() => document.getElementById('content')?.focus());
+  }
+
+  const confirmMissing = () => ask(render, close => html`
+    <h2 id="dialog-title">${t(`还有 ${entry.missing.length} 项必报指标没有填`, `${entry.missing.length} required values are empty`)}</h2>
+    <p>${t('空着就是“未报”，不是 0。确实没有发生的，请填 0。', 'Empty means “not reported”, not 0. Where nothing happened, enter 0.')}</p>
+    <ul>${entry.missing.map(indicator => html`<li>${nameOf(indicator)}</li>`)}</ul>
+    <p class="buttons"><button type="button" class="primary" autofocus @click=${() => close(false)}>${t('返回填写', 'Go back')}</button>
+      <button type="button" @click=${() => close(true)}>${t('仍然提交', 'Submit all the same')}</button></p>`);
+
+  function onKey(event, code) {
+    const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.isComposing || step === undefined) return;
+    event.preventDefault();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return void submit();
+    const at = entry.indicators.findIndex(indicator => indicator.code === code) + (event.shiftKey && event.key === 'Enter' ? -1 : step);
+    if (at >= entry.indicators.length) document.getElementById('note').focus();
+    else if (at >= 0) field(entry.indicators[at].code).focus();
+  }
+
+  function onPaste(event, code) {
+    const text = event.clipboardData.getData('text/plain');
+    if (!/[\t\n]/.test(text.trimEnd())) return;
+    event.preventDefault();
+    const before = new Map(entry.texts);
+    pasted = { ...entry.paste(code, text), undo: () => { entry.texts = before; pasted = null; edited(); } };
+    edited();
+  }
+
+  function discard() {
+    forgetDraft(unitCode, period);
+    [draft, savedAt, checked] = [null, null, null];
+    loaded.reload();
+  }
+
+  const template = ({ unit, previous, lastYear, groups }) => {
+    if (accepted) return receipt({ unit, stored: accepted, wasUnchanged, indicators: entry.indicators, previous: entry.base });
+    const all = findings();
+    const [errors, warnings] = ['bad', 'warn'].map(kind => all.filter(finding => finding.kind === kind).length);
+    return html`
+      <div class="title"><h1>${unit.name} ${periodText(period)}</h1>
+        <p class="quiet">${entry.isCorrection
+          ? t(`更正：已有第 ${entry.base.revision} 次修订，${instant(entry.base.submittedAt)}，${entry.base.submittedBy}`, `Correction of revision ${entry.base.revision}, ${instant(entry.base.submittedAt)}, ${entry.base.submittedBy}`)
+          : t('首次填报', 'First submission')}
+          ${entry.isCorrection ? html`　<a href=${`#/history?unit=${unitCode}&period=${period}`}>${t('修订记录', 'History')}</a>` : nothing}
+          　<a href=${may('unit') ? '#/returns' : `#/unit?unit=${unitCode}`}>${t('返回', 'Back')}</a></p></div>
+      ${draft ? notice('plain', html`<p>${t(`已接着 ${instant(draft.savedAt)} 的草稿填写。`, `This goes on from the draft of ${instant(draft.savedAt)}.`)}
+        <button type="button" @click=${discard}>${t('放弃草稿', 'Discard the draft')}</button></p>`) : nothing}
+      ${checked?.refusal ? problem(checked.refusal) : nothing}
+      ${pasted ? notice(pasted.left.length ? 'warn' : 'good', html`<p>${t(`粘贴了 ${pasted.filled.length} 项。`, `${pasted.filled.length} values were pasted.`)}
+        ${pasted.left.length ? t(`有 ${pasted.left.length} 行没有对应的指标：${pasted.left.slice(0, 3).join('；')}`, `${pasted.left.length} lines belong to no indicator: ${pasted.left.slice(0, 3).join('; ')}`) : nothing}
+        <button type="button" @click=${pasted.undo}>${t('撤销粘贴', 'Undo')}</button></p>`) : nothing}
+      <div class="entry">
+        <nav class="groups" aria-label=${t('指标分组', 'Groups')}>
+          ${groups.map(indicators => groupLink(indicators, all))}
+          <p class="quiet keys">${t('Enter 或 ↓ 到下一格，↑ 回上一格，Ctrl+Enter 提交。可从 Excel 复制一列粘贴。', 'Enter or ↓: next field, ↑: back, Ctrl+Enter: submit. A column of Excel can be pasted.')}</p>
+        </nav>
+        <table class="fields">
+          <thead><tr><th scope="col">${t('指标', 'Indicator')}</th><th scope="col">${isMonth ? t('本月', 'This month') : t('本年', 'This year')}</th>
+            ${isMonth ? html`<th scope="col" class="number">${t('上月', 'Last month')}</th>` : nothing}
+            <th scope="col" class="number">${isMonth ? t('上年同月', 'Year before') : t('上年', 'Year before')}</th></tr></thead>
+          ${groups.map(indicators => groupRows(indicators, all, previous, lastYear))}
+        </table>
+        ${panel()}
+      </div>
+      <form class="submit" @submit=${event => { event.preventDefault(); void submit(); }}>
+        ${failure ? problem(failure) : nothing}
+        <p class="counts" role="status">${t(`已填 ${entry.filled.length}／${entry.indicators.length}`, `${entry.filled.length} of ${entry.indicators.length} filled`)}
+          ${errors ? html`<span class="bad">${t(`${errors} 处错误`, `${errors} errors`)}</span>` : nothing}
+          ${warnings ? html`<span class="warn">${t(`${warnings} 处提醒`, `${warnings} warnings`)}</span>` : nothing}
+          ${entry.conflicts.size ? html`<span class="bad">${t(`${entry.conflicts.size} 处冲突`, `${entry.conflicts.size} conflicts`)}</span>` : nothing}
+          <span class=${savedAt === false ? 'bad' : 'quiet'}>${savedAt === false ? t('草稿存不下，请尽快提交', 'No room for a draft here: submit soon') : savedAt ? t('草稿已存', 'Draft kept') : nothing}</span></p>
+        <label for="note">${entry.isCorrection ? t('更正原因', 'Reason') : t('备注', 'Note')}</label>
+        <input id="note" maxlength=${MAX_NOTE} .value=${entry.note} aria-invalid=${attempted && needsNote()}
+          placeholder=${entry.isCorrection ? t('必填，如：漏计一次现场会', 'Required, such as: one meeting was not counted') : t('可不填', 'Optional')}
+          @input=${event => { entry.note = event.target.value; edited(); }}>
+        <button class="primary" ?disabled=${sending || Boolean(checked?.refusal)}>${sending ? t('正在提交…', 'Submitting…') : entry.isCorrection ? t('提交更正', 'Submit the correction') : t('提交', 'Submit')}</button>
+      </form>`;
+  };
+
+  const needsNote = () => entry.isCorrection && entry.changed.length > 0 && entry.note.trim() === '';
+  const filledOf = indicators => indicators.filter(({ code }) => entry.text(code).trim() !== '').length;
+
+  const groupLink = (indicators, all) => {
+    const own = all.filter(finding => finding.indicators.some(code => indicators.some(indicator => indicator.code === code)));
+    return html`<a href="#" class=${own.some(finding => finding.kind === 'bad') ? 'bad' : own.length ? 'warn' : ''}
+      @click=${event => { event.preventDefault(); field(indicators[0].code).focus(); }}>${groupOf(indicators[0])} <span>${filledOf(indicators)}／${indicators.length}</span></a>`;
+  };
+
+  const groupRows = (indicators, all, previous, lastYear) => html`
+    <tbody>
+      <tr class="group"><th scope="rowgroup" colspan=${columns}><h2>${groupOf(indicators[0])}</h2>
+        ${filledOf(indicators) < indicators.length ? html`<button type="button" tabindex="-1" title=${t('确实没有发生的，才填 0', 'Only where nothing happened')}
+          @click=${() => { entry.zeroRest(indicators[0].group); edited(); }}>${t('空格填 0', 'Empty are 0')}</button>` : nothing}</th></tr>
+      ${indicators.map(indicator => row(indicator, all.filter(finding => finding.indicators.includes(indicator.code)), previous, lastYear))}
+    </tbody>`;
+
+  const row = (indicator, own, previous, lastYear) => {
+    const { code } = indicator;
+    const kind = entry.conflicts.has(code) || own.some(finding => finding.kind === 'bad') ? 'bad' : own.length ? 'warn' : '';
+    const before = item => item === null ? html`<td class="number quiet">—</td>` : html`<td class="number quiet">${code in item.values ? number(item.values[code], 2) : t('未报', 'none')}</td>`;
+    return html`
+      <tr class=${kind}>
+        <th scope="row"><label for=${`value-${code}`}>${nameOf(indicator)}</label>${indicator.required ? html` <abbr title=${t('必报', 'required')}>*</abbr>` : nothing}</th>
+        <td class="value"><input id=${`value-${code}`} inputmode="decimal" autocomplete="off" .value=${entry.text(code)}
+            aria-invalid=${kind === 'bad'} aria-describedby=${own.length || entry.conflicts.has(code) ? `says-${code}` : nothing}
+            class=${entry.isChanged(code) && entry.isCorrection ? 'changed' : ''}
+            @input=${event => { entry.type(code, event.target.value); pasted = null; edited(); }}
+            @focus=${event => { focused = code; event.target.select(); redraw(); }}
+            @keydown=${event => onKey(event, code)} @paste=${event => onPaste(event, code)}> <span class="measure">${measureOf(indicator)}</span></td>
+        ${isMonth ? before(previous) : nothing}${before(lastYear)}
+      </tr>
+      ${own.length || entry.conflicts.has(code) ? html`<tr class=${`says ${kind}`}><td colspan=${columns} id=${`says-${code}`}>
+        ${conflict(code)}${own.map(finding => message(finding, code))}</td></tr>` : nothing}`;
+  };
+
+  // A relation names several fields: it is told in full at the one that was typed last, the others lead there.
+  const message = (finding, code) => {
+    const at = entry.latestOf(finding.indicators);
+    return at === code
+      ? html`<p class=${finding.kind}>${finding.kind === 'bad' ? t('错误：', 'Error: ') : t('提醒：', 'Warning: ')}${finding.message}</p>`
+      : html`<p class=${finding.kind}><button type="button" class="plain" tabindex="-1" @click=${() => field(at).focus()}>${t(`见“${nameOf(entry.byCode.get(at))}”`, `see “${nameOf(entry.byCode.get(at))}”`)}</button></p>`;
+  };
+
+  const conflict = code => {
+    const met = entry.conflicts.get(code);
+    if (!met) return nothing;
+    const decide = isTheirs => { entry.decide(code, isTheirs); edited(); field(code).focus(); };
+    return html`<p class="bad">${t(`冲突：别人把它从 ${number(met.from, 2)} 改成了 ${number(met.theirs, 2)}，你填的是 ${entry.text(code) || t('空', 'empty')}。`,
+      `Conflict: somebody changed it from ${number(met.from, 2)} to ${number(met.theirs, 2)}; you typed ${entry.text(code) || 'nothing'}.`)}
+      <button type="button" @click=${() => decide(true)}>${t(`采用 ${number(met.theirs, 2)}`, `Take ${number(met.theirs, 2)}`)}</button>
+      <button type="button" @click=${() => decide(false)}>${t('保留我填的', 'Keep mine')}</button></p>`;
+  };
+
+  const panel = () => {
+    const indicator = entry.byCode.get(focused);
+    if (!indicator) return nothing;
+    const relations = entry.relations.filter(relation => [...relation.left, ...relation.right].includes(focused));
+    return html`<aside class="definition" aria-label=${t('指标说明', 'Definition')}>
+      <h2>${nameOf(indicator)}</h2>
+      <p lang="zh-CN">${indicator.definition}</p>
+      <p class="quiet">${t('计量单位', 'Measured in')}${t('：', ': ')}${measureOf(indicator)}${indicator.required ? t('　必报', ' · required') : nothing}${indicator.kind === 'stock' ? t('　期末数', ' · as of the period’s end') : nothing}</p>
+      ${relations.length ? html`<ul class="quiet">${relations.slice(0, 6).map(relation => html`<li>${t(relation.name, relation.nameEn)}</li>`)}</ul>` : nothing}
+    </aside>`;
+  };
+
+  addEventListener('pagehide', keepDraft);
+  return {
+    title: () => `${loaded.value?.unit.name ?? t('填报', 'Entry')} ${periodText(period)}`,
+    template: () => html`<div class=${accepted ? '' : 'form'}>${show(loaded, value => entry ? template(value) : busy())}</div>`,
+    leave() {
+      clearTimeout(timer);
+      keepDraft();
+      removeEventListener('pagehide', keepDraft);
+    },
+  };
+}
