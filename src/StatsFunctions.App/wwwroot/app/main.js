@@ -1,8 +1,8 @@
 // The page: who is signed in, which view the address names, and the frame around it.
 //
 // A view is what its module's `open(parameters, redraw)` gives: { title(), template(), leave?() }. `parameters` is a
-// URLSearchParams of what follows the view's name in the address, `redraw` draws the page anew. Views are loaded when they
-// are first opened.
+// URLSearchParams of what follows the view's name in the address, `redraw` draws the page anew and promises that it has.
+// Views are loaded when they are first opened.
 
 import { html, nothing, render } from '/lib/lit-html.js';
 import { Failure, onUnauthorized } from './api.js';
@@ -34,17 +34,16 @@ const root = document.getElementById('app');
 root.replaceChildren();
 let view = null;
 let opened = null;
-let pending = false;
+let pending = null;
 
-/** Draws the page once more, at the end of whatever is happening now. */
+/** Draws the page once more, at the end of whatever is happening now. The promise: it has been drawn. */
 function redraw() {
-  if (pending) return;
-  pending = true;
-  queueMicrotask(() => {
-    pending = false;
+  pending ??= Promise.resolve().then(() => {
+    pending = null;
     document.title = `${view?.title() ?? ''} · ${me()?.county.name ?? t('县域统计填报与年度同比', 'County returns, year on year')}`;
     render(me() === null ? html`${languageSwitch()}${view?.template() ?? nothing}` : frame(), root);
   });
+  return pending;
 }
 
 const homeName = () => may('unit') ? 'returns' : 'progress';
@@ -74,20 +73,19 @@ async function route() {
     view = { title: () => failure.title, template: () => problem(failure, () => location.reload()) };
   }
 
-  redraw();
-  queueMicrotask(() => {
-    scrollTo(0, 0);
-    // Whoever cannot see that the page has changed hears it: its heading takes the focus.
-    document.querySelector('#content')?.focus({ preventScroll: true });
-  });
+  await redraw();
+  scrollTo(0, 0);
+  // Whoever cannot see that the page has changed hears it, unless the view has put the focus somewhere itself.
+  const content = document.getElementById('content');
+  if (!content?.contains(document.activeElement)) content?.focus({ preventScroll: true });
 }
 
-function showSignIn(failure) {
+async function showSignIn(failure) {
   view?.leave?.();
   opened = null;
   view = signInView(failure, () => { view = null; route(); }, redraw);
-  redraw();
-  queueMicrotask(() => document.getElementById('key')?.focus());
+  await redraw();
+  document.getElementById('key')?.focus();
 }
 
 const languageSwitch = () => html`

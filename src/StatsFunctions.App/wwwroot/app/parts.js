@@ -5,12 +5,12 @@ import { Failure } from './api.js';
 import { t } from './language.js';
 
 /**
- * Something a view reads: { value, failure, loading, reload }. A later reading wins over an earlier one that comes late;
- * what was read before stays to be seen meanwhile.
+ * Something a view reads: { value, failure, loading, reload, drawn }. A later reading wins over an earlier one that comes
+ * late; what was read before stays to be seen meanwhile. `drawn` promises that the first reading has come and been drawn.
  */
 export function resource(read, redraw) {
   let turn = 0;
-  const self = { value: undefined, failure: null, loading: true, reload };
+  const self = { value: undefined, failure: null, loading: true, reload, drawn: null };
   async function reload() {
     const own = ++turn;
     Object.assign(self, { loading: true, failure: null });
@@ -24,12 +24,12 @@ export function resource(read, redraw) {
     } finally {
       if (own === turn) {
         self.loading = false;
-        redraw();
+        await redraw();
       }
     }
   }
 
-  reload();
+  self.drawn = reload();
   return self;
 }
 
@@ -88,7 +88,10 @@ export function ask(render, template) {
     let answer;
     const close = value => { answer = value; dialog.close(); };
     const redraw = () => render(template(close, redraw), dialog);
-    dialog.addEventListener('close', () => { dialog.remove(); resolve(answer); });
+    // It belongs to the view that asks: whoever goes elsewhere leaves it, too.
+    const leave = () => dialog.close();
+    addEventListener('hashchange', leave);
+    dialog.addEventListener('close', () => { removeEventListener('hashchange', leave); dialog.remove(); resolve(answer); });
     document.body.append(dialog);
     redraw();
     dialog.setAttribute('aria-labelledby', 'dialog-title');

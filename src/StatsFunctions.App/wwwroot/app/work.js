@@ -17,6 +17,13 @@ export const allWorks = () => works;
 /** The latest work of a kind, or undefined. */
 export const workOf = kind => works.find(work => work.kind === kind);
 
+/** Marks what has ended as seen, where its view shows it. */
+export function see(view) {
+  const ended = works.filter(work => work.view === view && work.state !== 'running' && !work.seen);
+  for (const work of ended) work.seen = true;
+  if (ended.length > 0) changed();
+}
+
 /**
  * Starts work. `run(tell)` does it; what it tells is { text, part } with `part` from 0 to 1, or null where nobody knows.
  * `view` is where its outcome is shown.

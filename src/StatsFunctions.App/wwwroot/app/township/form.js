@@ -57,9 +57,11 @@ export function open(parameters, redraw) {
     if (draft) entry.takeUp(draft);
     focused = asked[0]?.code;
     void check();
-    queueMicrotask(() => queueMicrotask(() => (entry.conflicts.size ? field([...entry.conflicts.keys()][0]) : field(focused))?.focus()));
     return { unit, previous, lastYear, groups: unique(asked.map(indicator => indicator.group)).map(group => asked.filter(indicator => indicator.group === group)) };
   }, redraw);
+
+  // The first field that wants something: a clerk goes on typing at once.
+  void loaded.drawn.then(() => field(entry?.conflicts.keys().next().value ?? focused)?.focus());
 
   const field = code => document.getElementById(`value-${code}`);
   const precondition = () => entry.base.revision > 0 ? { 'If-Match': `"${entry.base.revision}"` } : { 'If-None-Match': '*' };
@@ -176,7 +178,8 @@ export function open(parameters, redraw) {
     failure = null;
     accepted = stored;
     forgetDraft(unitCode, period);
-    queueMicrotask(() => document.getElementById('content')?.focus());
+    void redraw().then(() => document.getElementById('content')?.focus());
+    scrollTo(0, 0);
   }
 
   const confirmMissing = () => ask(render, close => html`
@@ -187,6 +190,11 @@ export function open(parameters, redraw) {
       <button type="button" @click=${() => close(true)}>${t('仍然提交', 'Submit all the same')}</button></p>`);
 
   function onKey(event, code) {
+    if (event.altKey && event.code === 'Digit0') {
+      event.preventDefault();
+      entry.zeroRest(entry.byCode.get(code).group);
+      return edited();
+    }
     const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.isComposing || step === undefined) return;
     event.preventDefault();
@@ -231,7 +239,7 @@ export function open(parameters, redraw) {
       <div class="entry">
         <nav class="groups" aria-label=${t('指标分组', 'Groups')}>
           ${groups.map(indicators => groupLink(indicators, all))}
-          <p class="quiet keys">${t('Enter 或 ↓ 到下一格，↑ 回上一格，Ctrl+Enter 提交。可从 Excel 复制一列粘贴。', 'Enter or ↓: next field, ↑: back, Ctrl+Enter: submit. A column of Excel can be pasted.')}</p>
+          <p class="quiet keys">${t('Enter 或 ↓ 到下一格，↑ 回上一格；Alt+0 把本组空格填 0；Ctrl+Enter 提交。可从 Excel 复制一列粘贴。', 'Enter or ↓: next field, ↑: back; Alt+0: the group’s empty fields are 0; Ctrl+Enter: submit. A column of Excel can be pasted.')}</p>
         </nav>
         <table class="fields">
           <thead><tr><th scope="col">${t('指标', 'Indicator')}</th><th scope="col">${isMonth ? t('本月', 'This month') : t('本年', 'This year')}</th>

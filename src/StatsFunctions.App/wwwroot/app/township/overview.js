@@ -4,7 +4,7 @@ import { html, nothing } from '/lib/lit-html.js';
 import { download, Failure, get, getOnce } from '../api.js';
 import { dueDay, instant, month as monthText, period as periodText } from '../format.js';
 import { list, t } from '../language.js';
-import { choice, problem, resource, show, usualYear, yearOptions } from '../parts.js';
+import { choice, problem, resource, show, yearOptions } from '../parts.js';
 import { isCounty, may, me } from '../session.js';
 import { draftsOf, readDraft } from './drafts.js';
 
@@ -79,7 +79,7 @@ export function open(parameters, redraw) {
       <p class="quiet legend">${['on-time', 'late', 'missing', 'not-due', 'future', 'inactive'].map(state => html`<span><i class=${state} aria-hidden="true">${STATES[state].sign}</i>${STATES[state].text()}</span>`)}</p>
       <section class="tools"><h2>${t('其他', 'More')}</h2>
         <div class="row">
-          ${choice(t('看别的年度', 'Another year'), years.length > 1 ? '' : years[0], [['', t('今年和去年', 'This year and last')], ...yearOptions(me()), ...olderYears()], value => {
+          ${choice(t('看别的年度', 'Another year'), years.length > 1 ? '' : years[0], [['', t('今年和去年', 'This year and last')], ...yearOptions(me())], value => {
             years = value === '' ? [runningYear, runningYear - 1] : [Number(value)];
             loaded.reload();
           })}
@@ -89,8 +89,6 @@ export function open(parameters, redraw) {
         ${failure ? problem(failure) : nothing}
       </section>`;
   };
-
-  const olderYears = () => [...new Set([usualYear(me()), usualYear(me()) - 1])].filter(year => !yearOptions(me()).some(([known]) => known === year)).map(year => [year, t(`${year}年`, String(year))]);
 
   const strip = ({ year, months, dueAt, yearly }) => html`
     <section class="year" aria-labelledby=${`year-${year}`}>

@@ -1,0 +1,112 @@
+// Dialogs in which something is confirmed, typed and done. Where it fails the dialog stays, says why, and keeps what was typed.
+
+import { html, nothing, render } from '/lib/lit-html.js';
+import { Failure } from '../api.js';
+import { t } from '../language.js';
+import { ask, problem } from '../parts.js';
+
+const MAX_REASON = 2000;
+
+/**
+ * Asks in a dialog and does what is confirmed while it is open. `content(redraw, failure)` is what stands in it;
+ * `check()` gives the id of the field that is not ready yet, or null; `act()` does it. The promise comes to what `act`
+ * came to, and to undefined where the reader left.
+ */
+export function confirm({ title, content = () => nothing, action, busyText, danger = false, wide = false, check = () => null, act }) {
+  let failure = null;
+  let isBusy = false;
+  return ask(render, (close, redraw) => {
+    async function submit(event) {
+      event.preventDefault();
+      if (isBusy) return;
+      const form = event.target;
+      const missing = check();
+      redraw();
+      if (missing !== null) return form.querySelector(`#${missing}`)?.focus();
+      [isBusy, failure] = [true, null];
+      redraw();
+      try {
+        close(await act(redraw) ?? true);
+      } catch (fault) {
+        if (!(fault instanceof Failure)) throw fault;
+        failure = fault;
+        // The sign-in has come up behind the dialog.
+        if (fault.status === 401) close(undefined);
+      } finally {
+        isBusy = false;
+        redraw();
+        if (failure) form.querySelector('[aria-invalid="true"], .notice.bad')?.focus?.();
+      }
+    }
+
+    return html`<form class=${wide ? 'wide' : ''} novalidate @submit=${submit}>
+      <h2 id="dialog-title">${title}</h2>
+      ${content(redraw, failure)}
+      ${failure ? problem(failure) : nothing}
+      <p class="buttons"><button class=${danger ? 'danger' : 'primary'} ?disabled=${isBusy}>${isBusy ? busyText ?? t('正在进行…', 'Under way…') : action()}</button>
+        <button type="button" @click=${() => close(undefined)}>${isBusy ? t('关闭', 'Close') : t('取消', 'Cancel')}</button></p></form>`;
+  });
+}
+
+/** A field for a reason, which must be given. `draft` is { reason, isAsked }. */
+export const reasonField = (draft, redraw, label = t('原因', 'Reason'), placeholder = '') => {
+  const isMissing = draft.isAsked && draft.reason.trim() === '';
+  return html`
+    <label for="reason">${label}</label>
+    <textarea id="reason" rows="3" maxlength=${MAX_REASON} required autofocus .value=${draft.reason} placeholder=${placeholder}
+      aria-invalid=${isMissing} aria-describedby=${isMissing ? 'reason-fault' : nothing}
+      @input=${event => { draft.reason = event.target.value; redraw(); }}></textarea>
+    ${isMissing ? html`<p class="bad" id="reason-fault">${t('请说明原因', 'A reason must be given')}</p>` : nothing}`;
+};
+
+/** What `confirm` checks of a reason: the id of its field where there is none. */
+export function checkReason(draft) {
+  draft.isAsked = true;
+  return draft.reason.trim() === '' ? 'reason' : null;
+}
+
+/** Copies a text. The clipboard's own interface is missing where the page is served without TLS. */
+export async function copyText(text) {
+  if (navigator.clipboard && isSecureContext) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch (fault) {
+      if (!(fault instanceof DOMException)) throw fault;
+    }
+  }
+
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'unseen';
+  // While a dialog is open, nothing outside it can be selected.
+  const host = document.querySelector('dialog[open]') ?? document.body;
+  host.append(area);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  return done;
+}
+
+/** A button that copies, and says that it has. `state` is an object that the view keeps. */
+export const copyButton = (state, text, redraw, label = t('复制', 'Copy')) => html`
+  <button type="button" @click=${async () => { state.copied = await copyText(text()) ? text() : false; redraw(); }}>${label}</button>
+  <span role="status" class=${state.copied === false ? 'bad' : 'good'}>${state.copied === false ? t('没有复制成功，请手动选取', 'This browser did not copy; please select it yourself')
+    : state.copied !== undefined && state.copied === text() ? t('已复制', 'Copied') : nothing}</span>`;
+
+/** Runs what a button does in a view: `state` gets { doing, failure }, so that the button can say so and a failure be shown. */
+export async function attempt(state, name, redraw, act) {
+  if (state.doing) return undefined;
+  Object.assign(state, { doing: name, failure: null });
+  redraw();
+  try {
+    return await act();
+  } catch (fault) {
+    if (!(fault instanceof Failure)) throw fault;
+    state.failure = fault;
+    return undefined;
+  } finally {
+    state.doing = null;
+    redraw();
+  }
+}

@@ -1,0 +1,119 @@
+// Long tables: drawn only when their content changes, searched without drawing, sorted by any column, copied into Excel.
+
+import { html, nothing, render } from '/lib/lit-html.js';
+import { t } from '../language.js';
+import { ask } from '../parts.js';
+
+/**
+ * A part of a view that is drawn again only when one of its arguments is another than last time: what is typed into a
+ * search box must not cost a pass over thousands of cells. Returns a function that gives the part's element.
+ * @param template Gives the content for the arguments.
+ * @param drawn Is called after each drawing with the element and the arguments.
+ */
+export function still(template, drawn = () => {}) {
+  const box = document.createElement('div');
+  let last = null;
+  box.className = 'still';
+  return (...values) => {
+    if (last === null || values.some((value, at) => value !== last[at])) {
+      last = values;
+      render(template(...values), box);
+      drawn(box, ...values);
+    }
+    return box;
+  };
+}
+
+/** Rows that a search is over carry what they show: `<tr .item=${…}>`. */
+const rowsOf = root => [...root.querySelectorAll('tbody > tr')].filter(row => row.item !== undefined);
+
+/** The items of the rows that are seen, in their order. */
+export const seenItems = root => rowsOf(root).filter(row => !row.hidden).map(row => row.item);
+
+/** Hides rows whose item does not match, and bodies of the table without any row left. Returns how many are seen. */
+export function hideRows(root, matches) {
+  let seen = 0;
+  for (const body of root.querySelectorAll('tbody')) {
+    let own = 0;
+    for (const row of body.rows) {
+      if (row.item === undefined) continue;
+      row.hidden = !matches(row.item);
+      if (!row.hidden) own++;
+    }
+    body.hidden = own === 0;
+    seen += own;
+  }
+  return seen;
+}
+
+/** Whether a text has every word of a search. */
+export const hasWords = (text, words) => words.toLowerCase().split(/\s+/).every(word => text.includes(word));
+
+/** A search box. It waits for the characters that an input method is still composing. */
+export const searchBox = (label, value, onSearch) => html`
+  <label class="choice"><span class="unseen">${label}</span>
+    <input type="search" placeholder=${label} .value=${value}
+      @input=${event => { if (!event.isComposing) onSearch(event.target.value.trim()); }}
+      @compositionend=${event => onSearch(event.target.value.trim())}></label>`;
+
+/** A table's order as an address has it: `changePct`, `-changePct` for the reverse; empty: as it came. */
+const orderOf = text => ({ column: text.replace(/^-/, ''), reverse: text.startsWith('-') });
+
+/** What a click on a column's heading makes of an order: upward, downward, as it came. */
+const nextOrder = (order, id) => order === id ? `-${id}` : order === `-${id}` ? '' : id;
+
+/** A column's heading with its button. A column is { id, text, of, isText? }, `of` giving an item's value. */
+export function sortHeading(column, order, onOrder, extra = {}) {
+  const { column: sorted, reverse } = orderOf(order);
+  const isSorted = sorted === column.id;
+  return html`<th scope="col" class=${`${column.isText ? '' : 'number'} ${extra.className ?? ''}`} rowspan=${extra.rowspan ?? nothing}
+    aria-sort=${isSorted ? (reverse ? 'descending' : 'ascending') : nothing}>
+    <button type="button" class="sort" @click=${() => onOrder(nextOrder(order, column.id))}>${column.text}<span aria-hidden="true">${isSorted ? (reverse ? '▼' : '▲') : ''}</span></button></th>`;
+}
+
+/** Items in an order; what has no value stands last both ways. */
+export function inOrder(items, columns, order) {
+  const { column: id, reverse } = orderOf(order);
+  const column = columns.find(own => own.id === id);
+  if (!column) return items;
+  const compare = column.isText ? new Intl.Collator('zh-CN', { numeric: true }).compare : (left, right) => left - right;
+  const isNone = value => value === null || value === undefined;
+  return items.map(item => ({ item, value: column.of(item) })).sort((left, right) =>
+    isNone(left.value) || isNone(right.value)
+      ? isNone(left.value) - isNone(right.value)
+      : compare(left.value, right.value) * (reverse ? -1 : 1)).map(({ item }) => item);
+}
+
+// A text that begins like a formula must not become one in the sheet.
+const cellOf = value => value === null || value === undefined ? ''
+  : typeof value === 'number' ? String(value)
+    : value.replace(/[\t\r\n]+/g, ' ').replace(/^(?=[=+@-])/, "'");
+
+/** Rows of values as text that Excel takes for cells. Numbers stay numbers, nothing stays empty. */
+export const asCells = rows => rows.map(row => row.map(cellOf).join('\t')).join('\r\n');
+
+/** Copies a text; where the browser refuses (an address without https), it is shown to be copied by hand. */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Without https there is no clipboard at all, and a policy may forbid it.
+    await ask(render, close => html`
+      <h2 id="dialog-title">${t('请按 Ctrl+C 复制', 'Press Ctrl+C to copy')}</h2>
+      <textarea readonly rows="12" autofocus aria-labelledby="dialog-title" .value=${text} @focus=${event => event.target.select()}></textarea>
+      <p class="buttons"><button type="button" @click=${() => close()}>${t('关闭', 'Close')}</button></p>`);
+    return false;
+  }
+}
+
+/** A button that copies what `cells` gives and then says so. */
+export function copyButton(redraw) {
+  let said = '';
+  const press = async cells => {
+    said = await copy(asCells(cells())) ? t('已复制', 'Copied') : '';
+    redraw();
+    setTimeout(() => { said = ''; redraw(); }, 4000);
+  };
+  return (text, cells) => html`<button type="button" @click=${() => press(cells)}>${text}</button><span class="good" role="status">${said}</span>`;
+}
