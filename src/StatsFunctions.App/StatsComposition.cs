@@ -67,6 +67,7 @@ public static class StatsComposition
         services.AddSingleton(new SettingsKey(settings.Stats.AdminKey));
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyService>();
+        services.AddSingleton<CallerProfiles>();
         services.AddSingleton<WrongKeys>();
         services.AddSingleton<ClientAddresses>();
         services.AddSingleton<PlatformIdentity>();

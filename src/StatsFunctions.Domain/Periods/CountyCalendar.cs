@@ -9,9 +9,6 @@ namespace StatsFunctions.Domain.Periods;
 /// </summary>
 public sealed class CountyCalendar
 {
-    private readonly TimeZoneInfo _zone;
-    private readonly int _dueDay;
-
     /// <summary>The calendar of a county.</summary>
     /// <param name="zone">The county's time zone.</param>
     /// <param name="dueDay">The day of the following month at whose end a return is due, 1 to 28.</param>
@@ -21,9 +18,15 @@ public sealed class CountyCalendar
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentOutOfRangeException.ThrowIfLessThan(dueDay, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dueDay, 28);
-        _zone = zone;
-        _dueDay = dueDay;
+        Zone = zone;
+        DueDay = dueDay;
     }
+
+    /// <summary>The county's time zone.</summary>
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>The day of the following month at whose end a return is due.</summary>
+    public int DueDay { get; }
 
     /// <summary>The month that runs in the county.</summary>
     /// <param name="instant">The instant.</param>
@@ -35,7 +38,7 @@ public sealed class CountyCalendar
 
     /// <summary>The county's wall clock at an instant.</summary>
     /// <param name="instant">The instant.</param>
-    public DateTimeOffset ToCounty(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
+    public DateTimeOffset ToCounty(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 
     /// <summary>The instant at which a day begins in the county.</summary>
     /// <param name="day">The day.</param>
@@ -44,9 +47,9 @@ public sealed class CountyCalendar
         // A day may begin with a clock change. A midnight that does not exist: the offset before the change gives the
         // very instant of the change. One that comes twice: the day begins with the first, that of the larger offset.
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        var offset = _zone.IsAmbiguousTime(midnight)
-            ? _zone.GetAmbiguousTimeOffsets(midnight).Max()
-            : _zone.GetUtcOffset(midnight);
+        var offset = Zone.IsAmbiguousTime(midnight)
+            ? Zone.GetAmbiguousTimeOffsets(midnight).Max()
+            : Zone.GetUtcOffset(midnight);
         return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 
@@ -55,7 +58,7 @@ public sealed class CountyCalendar
     public DateTimeOffset DueAt(Period period)
     {
         var next = period.Last.Plus(1);
-        return StartOfDay(new DateOnly(next.Year, next.Number, _dueDay).AddDays(1));
+        return StartOfDay(new DateOnly(next.Year, next.Number, DueDay).AddDays(1));
     }
 
     /// <summary>Whether the period's return is due, that is, late from now on.</summary>
@@ -82,5 +85,5 @@ public sealed class CountyCalendar
     }
 
     /// <summary>What the calendar is made of: time zone and due day.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_zone.Id} {_dueDay}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Zone.Id} {DueDay}");
 }

@@ -17,6 +17,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Keys keys) : IClassFixtu
         ["GetHealth"] = ("health", "anonymous unit viewer county admin"),
         ["GetHealthReady"] = ("health/ready", "anonymous unit viewer county admin"),
 
+        ["GetMe"] = ("me", "unit viewer county admin"),
+
         ["GetIndicators"] = ("indicators", "unit viewer county admin"),
         ["GetRelations"] = ("relations", "unit viewer county admin"),
         ["GetUnits"] = ("units", "unit viewer county admin"),

@@ -30,6 +30,7 @@ public sealed class JourneyTests(AzuriteFixture azurite)
         await YearsAsync(client, app.Unit("101"));
         await WorkbooksAsync(client);
         await ReportsAsync(client);
+        await GetAsync(client, "/api/me");
         await GetAsync(client, "/api/audit");
         await GetAsync(client, "/api/health");
         await GetAsync(client, "/api/health/ready");

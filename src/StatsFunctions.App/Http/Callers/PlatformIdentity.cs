@@ -57,8 +57,7 @@ public sealed partial class PlatformIdentity
 
         var name = principal.Name ?? (request.Headers[NameHeader].ToString() is { Length: > 0 } header ? header : null);
 
-        // Set apart from the ids of keys: people choose their names.
-        return (principal.Id ?? name) is { } id ? new Caller($"user:{id}", role, null, name ?? id) : Problems.Unauthorized;
+        return (principal.Id ?? name) is { } id ? new Caller(Application.Access.Caller.PersonPrefix + id, role, null, name ?? id) : Problems.Unauthorized;
     }
 
     [LoggerMessage(EventId = 1006, EventName = "PlatformIdentityOff", Level = LogLevel.Warning, Message = "Stats:TrustPlatformIdentity is set, but the platform's authentication is off: nobody is signed in by it")]
