@@ -40,6 +40,23 @@ public sealed class CompletenessTests(AzuriteFixture azurite)
         Assert.Equal("year 2023: expected 24 received 2 onTime 1 late 1 missing 1 notDue 21", Counts(await app.GetAsync("/api/completeness/2023")));
     }
 
+    // New York is five hours behind UTC in winter, four in summer.
+    [Theory]
+    [InlineData("Asia/Shanghai", 5, "2023-02-05T16:00:00Z", "2023-07-05T16:00:00Z", "2024-01-05T16:00:00Z")]
+    [InlineData("America/New_York", 10, "2023-02-11T05:00:00Z", "2023-07-11T04:00:00Z", "2024-01-11T05:00:00Z")]
+    public async Task It_tells_from_when_on_each_month_is_late(string zone, int dueDay, string january, string june, string december)
+    {
+        await using var app = await StatsApp.StartAsync(azurite.ConnectionString, settings: [$"Stats:TimeZone={zone}", $"Stats:DueDay={dueDay}"]);
+        await app.PutUnitAsync("101");
+        using var client = await app.NewClientAsync("unit", "101");
+
+        foreach (var completeness in new[] { await app.GetAsync("/api/completeness/2023"), JsonNode.Parse(await client.GetStringAsync("/api/completeness/2023"))! })
+        {
+            var dueAt = completeness["dueAt"]!.AsArray().Select(instant => (string)instant!).ToList();
+            Assert.Equal((12, january, june, december), (dueAt.Count, dueAt[0], dueAt[5], dueAt[11]));
+        }
+    }
+
     // Each edge twice: what a return that comes then is, and what one that does not come then is.
     [Theory]
     [InlineData("2023-06", "2023-07-05T15:59:59Z", "on-time", "not-due")] // 23:59:59 of the due day in China

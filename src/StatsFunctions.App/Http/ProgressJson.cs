@@ -8,7 +8,8 @@ namespace StatsFunctions.App.Http;
 
 /// <summary>The completeness of a year as the contract shows it.</summary>
 internal sealed record YearProgressJson(
-    int Year, DateTime AsOf, int Expected, int Received, int OnTime, int Late, int Missing, int NotDue, IReadOnlyList<UnitProgressJson> Units)
+    int Year, DateTime AsOf, int Expected, int Received, int OnTime, int Late, int Missing, int NotDue, IReadOnlyList<DateTime> DueAt,
+    IReadOnlyList<UnitProgressJson> Units)
 {
     public static YearProgressJson From(YearCompleteness completeness)
     {
@@ -22,6 +23,7 @@ internal sealed record YearProgressJson(
             grid.Count(SubmissionStatus.Late),
             grid.Count(SubmissionStatus.Missing),
             grid.Count(SubmissionStatus.NotDue),
+            [.. grid.DueAt.Select(instant => instant.UtcDateTime)],
             [.. Enumerable.Range(0, grid.Units.Units.Count).Select(position => UnitProgressJson.From(grid, position))]);
     }
 }

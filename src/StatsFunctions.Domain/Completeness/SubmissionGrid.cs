@@ -28,11 +28,11 @@ public sealed class SubmissionGrid
 {
     private readonly SubmissionStatus[,] _statuses;
 
-    private SubmissionGrid(UnitDirectory units, int year, int through, SubmissionStatus[,] statuses)
+    private SubmissionGrid(UnitDirectory units, int year, IReadOnlyList<DateTimeOffset> dueAt, SubmissionStatus[,] statuses)
     {
         Units = units;
         Year = year;
-        Through = through;
+        DueAt = dueAt;
         _statuses = statuses;
     }
 
@@ -43,7 +43,10 @@ public sealed class SubmissionGrid
     public int Year { get; }
 
     /// <summary>The last month shown, 1 to 12.</summary>
-    public int Through { get; }
+    public int Through => DueAt.Count;
+
+    /// <summary>From when on the return of each month, from January, is late.</summary>
+    public IReadOnlyList<DateTimeOffset> DueAt { get; }
 
     /// <summary>Expected and received returns.</summary>
     public Coverage Coverage => new(Units.Units.Count * Through - Count(SubmissionStatus.Inactive), Count(SubmissionStatus.OnTime) + Count(SubmissionStatus.Late));
@@ -93,7 +96,7 @@ public sealed class SubmissionGrid
             }
         }
 
-        return new SubmissionGrid(units, year, through, statuses);
+        return new SubmissionGrid(units, year, due, statuses);
     }
 
     private IEnumerable<(Unit Unit, Month Month)> Where(Func<SubmissionStatus, bool> holds) =>
