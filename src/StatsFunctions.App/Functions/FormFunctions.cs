@@ -25,5 +25,5 @@ public sealed class FormFunctions(Boundary<FormFunctions> boundary, EntryFormSer
 
             request.HttpContext.Response.Headers.ContentDisposition = Attachment.Header($"form-{asked.Year}-{asked.Unit}.xlsx", form.FileName);
             return Results.Bytes(form.Content, Attachment.Xlsx);
-        }, FormQuery.UnitOf(request.Query));
+        }, UnitQuery.Of(request.Query));
 }

@@ -34,7 +34,7 @@ public sealed class ProgressFunctions(
             OpenItemQuery.Read(request.Query, await units.ListAsync(cancellationToken), caller.Unit).Succeeded(out var filter, out var problem)
             && (await items.ListAsync(filter, cancellationToken)).Succeeded(out var list, out problem)
                 ? Json.Result(list.Select(item => OpenItemJson.From(item, request.Language())).ToList())
-                : request.Problem(problem), OpenItemQuery.UnitOf(request.Query));
+                : request.Problem(problem), UnitQuery.Of(request.Query));
 
     /// <summary>Clears an open item with a reason (销号).</summary>
     [Function("ClearOpenItem"), Access(Right.ClearOpenItems, Audited = true)]

@@ -10,9 +10,6 @@ namespace StatsFunctions.App.Http;
 /// <summary>Which entry form is asked for: <c>year</c> and <c>unit</c>, both needed.</summary>
 internal sealed record FormQuery(int Year, UnitCode Unit)
 {
-    /// <summary>The unit as it is asked for, unchecked, or null.</summary>
-    public static string? UnitOf(IQueryCollection query) => query.TryGetValue("unit", out var unit) ? unit.ToString() : null;
-
     /// <summary>Reads the query; every fault is named.</summary>
     public static Result<FormQuery> Read(IQueryCollection query)
     {
@@ -24,7 +21,7 @@ internal sealed record FormQuery(int Year, UnitCode Unit)
             faults.Add(new Fault("year", "malformed", new LocalizedText("year 应为年度，如 2024", "year must be a year such as 2024")));
         }
 
-        if (!UnitCode.TryParse(UnitOf(query), out var unit))
+        if (!UnitCode.TryParse(UnitQuery.Of(query), out var unit))
         {
             faults.Add(new Fault("unit", "malformed", new LocalizedText("unit 应为九位单位代码", "unit must be a unit's code of nine digits")));
         }

@@ -12,9 +12,6 @@ namespace StatsFunctions.App.Http;
 /// <summary>Which open items are asked for: <c>year</c>, <c>unit</c>, <c>state</c>.</summary>
 internal static class OpenItemQuery
 {
-    /// <summary>The unit asked for, unchecked; null: none in particular.</summary>
-    public static string? UnitOf(IQueryCollection query) => query.TryGetValue("unit", out var unit) ? unit.ToString() : null;
-
     /// <summary>Reads a query; every fault is named.</summary>
     /// <param name="query">The query.</param>
     /// <param name="units">The units there are.</param>
@@ -30,7 +27,7 @@ internal static class OpenItemQuery
         }
 
         var unit = own;
-        if (UnitOf(query) is { } unitText)
+        if (UnitQuery.Of(query) is { } unitText)
         {
             unit = units.FirstOrDefault(item => item.Code.ToString() == unitText)?.Code;
             AddUnless(unit is not null, "unit", "unknown-unit", "unit 不是本县填报单位的代码", "unit is no unit's code of this county");

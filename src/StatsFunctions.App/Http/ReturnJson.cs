@@ -29,6 +29,17 @@ internal sealed record ReturnJson(
         [.. item.Warnings.Select(finding => FindingJson.From(finding, language))]);
 }
 
+/// <summary>A return that was judged and not stored, as the contract shows it.</summary>
+internal sealed record ReturnCheckJson(
+    string Unit, string Period, bool Unchanged, IReadOnlyDictionary<string, decimal> Values, IReadOnlyList<FindingJson> Warnings)
+{
+    public static ReturnCheckJson From(AcceptedReturn accepted, Language language)
+    {
+        var item = ReturnJson.From(accepted.Stored, language);
+        return new ReturnCheckJson(item.Unit, item.Period, accepted.Unchanged, item.Values, item.Warnings);
+    }
+}
+
 /// <summary>A broken rule as the contract shows it.</summary>
 internal sealed record FindingJson(string Rule, IReadOnlyList<string> Indicators, string Message)
 {

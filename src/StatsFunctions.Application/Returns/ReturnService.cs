@@ -94,6 +94,28 @@ public sealed class ReturnService(
             "同一单位的报表正被多处同时修改，请稍后重试", "Too many writers change this unit's returns; try again shortly");
     }
 
+    /// <summary>What <see cref="SubmitAsync"/> would answer as things stand. Nothing is stored, nor counted as submitted.</summary>
+    /// <param name="submission">The submission.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The return as it would stand.</returns>
+    public async Task<Result<AcceptedReturn>> CheckAsync(ReturnSubmission submission, CancellationToken cancellationToken)
+    {
+        // Nothing is written here that would prove what is remembered, so it is read.
+        if (await contexts.ReadAsync(submission.Unit, submission.Period.Year, cancellationToken) is not { } context)
+        {
+            return ImportRunning;
+        }
+
+        var stored = context.Stored[submission.Period];
+        if (!judge.Judge(submission, context.Unit, context.Year, stored).Succeeded(out var next, out var problem))
+        {
+            return problem;
+        }
+
+        var submitted = await checks.CheckAsync(next, context, cancellationToken);
+        return new AcceptedReturn(submitted.Stored, Created: stored is null) { Unchanged = ReferenceEquals(next, stored) };
+    }
+
     /// <summary>A return as it stands.</summary>
     /// <param name="unit">Whose.</param>
     /// <param name="period">Of which period.</param>
@@ -115,11 +137,15 @@ public sealed class ReturnService(
 
     /// <summary>The returns of a period, by unit.</summary>
     /// <param name="period">The period.</param>
-    /// <param name="only">The one unit to show; null: all.</param>
+    /// <param name="only">The one unit to show, whose return alone is read; null: all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<IReadOnlyList<CheckedReturn>> ListAsync(Period period, UnitCode? only, CancellationToken cancellationToken) =>
-        await checks.CheckAsync(
-            [.. (await returns.OfPeriodAsync(period, cancellationToken)).Where(item => only is null || item.Unit == only)], period, cancellationToken);
+    public async Task<IReadOnlyList<CheckedReturn>> ListAsync(Period period, UnitCode? only, CancellationToken cancellationToken)
+    {
+        var stored = only is not { } unit ? await returns.OfPeriodAsync(period, cancellationToken)
+            : await returns.FindAsync(unit, period, cancellationToken) is { } item ? [item]
+            : [];
+        return await checks.CheckAsync(stored, period, cancellationToken);
+    }
 
     // Everything here comes after the write: what fails now is made up for by whoever asks next, the client or a timer,
     // but for an item that the correction settled before anybody saw it: the return's own revisions still tell of it.

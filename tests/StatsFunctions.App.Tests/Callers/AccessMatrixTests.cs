@@ -26,9 +26,10 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Keys keys) : IClassFixtu
 
         ["PutReturn"] = ("returns/2023-05/{unit}", "own county admin"),
         ["PatchReturn"] = ("returns/2023-05/{unit}", "own county admin"),
+        ["CheckReturn"] = ("returns/2023-05/{unit}/check", "own county admin"),
         ["GetReturn"] = ("returns/2023-05/{unit}", "own viewer county admin"),
         ["GetReturnRevisions"] = ("returns/2023-05/{unit}/revisions", "own viewer county admin"),
-        ["ListReturns"] = ("returns/2023-05", "unit viewer county admin"),
+        ["ListReturns"] = ("returns/2023-05?unit={unit}", "own viewer county admin"),
         ["GetReturnTemplate"] = ("returns/template?year=2023&unit={unit}", "own viewer county admin"),
         ["ImportReturns"] = ("returns/import", "unit county admin"),
         ["ExportReturns"] = ("returns/export?year=2023", "viewer county admin"),

@@ -73,6 +73,7 @@ public sealed class JourneyTests(AzuriteFixture azurite)
             await JsonAsync(client, HttpMethod.Put, $"/api/returns/2023-{month:D2}/{unit}", """{"values":{"meetings_held":9,"documents_issued":0}}""", 201);
         }
 
+        await JsonAsync(client, HttpMethod.Post, $"/api/returns/2023-05/{unit}/check", """{"values":{"meetings_held":90}}""", 200);
         await JsonAsync(client, HttpMethod.Put, $"/api/returns/2023-05/{unit}", """{"values":{"meetings_held":90,"documents_issued":0},"note":"补"}""", 200);
         await JsonAsync(client, HttpMethod.Patch, $"/api/returns/2023-05/{unit}", """{"values":{"documents_issued":null}}""", 200);
         await JsonAsync(client, HttpMethod.Patch, $"/api/returns/2022-12/{unit}", """{"values":{"meetings_held":10}}""", 201);

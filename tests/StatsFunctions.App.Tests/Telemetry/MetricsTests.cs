@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
 using TestKit.Hosting;
@@ -32,6 +33,18 @@ public sealed partial class MetricsTests(AppFixture fixture) : IClassFixture<App
 
         Assert.Equal((1, "error.type=validation-failed"), Assert.Single(_metrics.Of("stats.returns.rejected")));
         Assert.Empty(_metrics.Of("stats.returns.accepted"));
+    }
+
+    [Fact]
+    public async Task What_is_only_checked_counts_as_neither()
+    {
+        foreach (var meetings in new[] { 3, -1 })
+        {
+            await App.Client.PostAsJsonAsync($"/api/returns/2023-05/{App.Unit("101")}/check", new { values = new { meetings_held = meetings } });
+        }
+
+        Assert.Empty(_metrics.Of("stats.returns.accepted"));
+        Assert.Empty(_metrics.Of("stats.returns.rejected"));
     }
 
     [Fact]
