@@ -48,6 +48,13 @@ has StatsFunctions.App.deps.json
 if [ -d "$root/src/StatsFunctions.App/wwwroot" ]; then
   has wwwroot/index.html
 fi
+# What the page is served with, out of npm's packages, and their licences.
+for file in lit-html.js chart.umd.min.js licences.txt; do
+  has "wwwroot/lib/$file"
+done
+while read -r name version; do
+  says wwwroot/lib/licences.txt "$name $version ("
+done < <(sed -nE 's/^ *"(lit-html|chart\.js)": "([^"]+)".*/\1 \2/p' "$root/package.json")
 for folder in seeds src/StatsFunctions.App/wwwroot; do
   while read -r file; do
     cmp -s "$root/$folder/$file" "$package/${folder##*/}/$file" || fault "${folder##*/}/$file is not the repository's"
@@ -58,7 +65,7 @@ done
 while read -r file; do
   fault "$file does not belong in it"
 done < <(cd "$package" && find . -type f \( -name 'local.settings.json' -o -name '*.Tests.*' -o -name 'TestKit.*' -o -name 'xunit*' \
-  -o -name 'StatsFunctions.LocalHost.*' -o -name '*.user' -o -name 'packages.lock.json' \) -printf '%P\n')
+  -o -name 'StatsFunctions.LocalHost.*' -o -name 'axe*' -o -name '*.user' -o -name 'packages.lock.json' \) -printf '%P\n')
 while read -r library; do
   fault "$library is not the official package"
 done < <(grep -B1 '"type": "project"' "$package/StatsFunctions.App.deps.json" 2>/dev/null \

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the deployment package, for azd (azure.yaml), for the workflow and by hand alike, and checks what is in it.
-# Usage: infra/package.sh [folder]        needs the .NET 10 SDK and a feed with the official packages
+# Usage: infra/package.sh [folder]        needs the .NET 10 SDK, Node 20 and a feed with the official packages
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 folder=${1:-$root/src/StatsFunctions.App/bin/package}

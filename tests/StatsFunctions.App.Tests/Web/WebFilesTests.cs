@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using StatsFunctions.App.Tests.OpenApi;
 using StatsFunctions.App.Web;
@@ -16,6 +17,9 @@ public sealed partial class WebFilesTests(AppFixture fixture) : IClassFixture<Ap
     [InlineData("/api.html", "text/html; charset=utf-8", "api.html")]
     [InlineData("/openapi.js", "text/javascript; charset=utf-8", "openapi.js")]
     [InlineData("/base.css?v=1", "text/css; charset=utf-8", "base.css")]
+    [InlineData("/lib/lit-html.js", "text/javascript; charset=utf-8", "lib/lit-html.js")]
+    [InlineData("/lib/chart.umd.min.js", "text/javascript; charset=utf-8", "lib/chart.umd.min.js")]
+    [InlineData("/lib/licences.txt", "text/plain; charset=utf-8", "lib/licences.txt")]
     public async Task A_file_is_served_to_everyone_with_type_and_etag(string path, string type, string file)
     {
         using var client = fixture.App.NewClient(null);
@@ -79,6 +83,28 @@ public sealed partial class WebFilesTests(AppFixture fixture) : IClassFixture<Ap
         Assert.Equal("precondition-failed", (string)(await StatsApp.ReadAsync(response))["code"]!);
     }
 
+    [Fact]
+    public async Task The_packages_of_others_are_those_of_the_lock_file_and_their_licences_go_with_them()
+    {
+        using var client = fixture.App.NewClient(null);
+        var locked = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "package-lock.json")))!["packages"]!;
+        var licences = await client.GetStringAsync("/lib/licences.txt");
+
+        Assert.All(["lit-html", "chart.js", "@kurkle/color"], name =>
+        {
+            var package = locked[$"node_modules/{name}"]!;
+            var heading = $"{name} {package["version"]} ({package["license"]})\n\n";
+            var text = File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Repository.Root, "node_modules", name), "LICENSE*").Single()).Trim();
+            Assert.Contains(heading + text + "\n", licences, StringComparison.Ordinal);
+        });
+        Assert.Contains($"Chart.js v{locked["node_modules/chart.js"]!["version"]}\n", await client.GetStringAsync("/lib/chart.umd.min.js"), StringComparison.Ordinal);
+        Assert.Equal(["lit-html", "chart.js", "axe-core"], Readme().Select(row => row.Name));
+        Assert.All(Readme(), row => Assert.Equal((string)locked[$"node_modules/{row.Name}"]!["version"]!, row.Version));
+
+        static IEnumerable<(string Name, string Version)> Readme() =>
+            PackageRow().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Select(match => (match.Groups["name"].Value, match.Groups["version"].Value));
+    }
+
     // It takes whatever no function before it takes, and the Functions host tries functions by name.
     [Fact]
     public void The_function_of_the_files_comes_last() =>
@@ -108,6 +134,9 @@ public sealed partial class WebFilesTests(AppFixture fixture) : IClassFixture<Ap
 
     [GeneratedRegex(@"<script>|<style|\sstyle=|\son[a-z]+=|javascript:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Inline();
+
+    [GeneratedRegex(@"^\| `(?<name>[\w.-]+)` (?<version>[0-9.]+).* \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex PackageRow();
 
     [GeneratedRegex("(src|href)=\"(?<target>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Reference();
