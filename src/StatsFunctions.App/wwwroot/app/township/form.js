@@ -2,11 +2,12 @@
 
 import { html, nothing, render } from '/lib/lit-html.js';
 import { Failure, get, getOnce, send } from '../api.js';
-import { groupOf, instant, measureOf, nameOf, number, period as periodText } from '../format.js';
+import { groupOf, instant, nameOf, period as periodText } from '../format.js';
 import { t } from '../language.js';
 import { ask, busy, notice, problem, resource, show, unique } from '../parts.js';
 import { may } from '../session.js';
 import { forgetDraft, readDraft, saveDraft } from './drafts.js';
+import { definition, fieldTable, fieldOf as field } from './fields.js';
 import { receipt } from './receipt.js';
 import { NOTHING_STORED, ReturnEntry } from './returnEntry.js';
 
@@ -28,7 +29,6 @@ export function open(parameters, redraw) {
   const unitCode = parameters.get('unit');
   const period = parameters.get('period');
   const isMonth = period.includes('-');
-  const columns = isMonth ? 4 : 3;
   const earlier = earlierPeriods(period);
   let entry = null;
   let draft = null;          // what was taken up
@@ -63,7 +63,6 @@ export function open(parameters, redraw) {
   // The first field that wants something: a clerk goes on typing at once.
   void loaded.drawn.then(() => field(entry?.conflicts.keys().next().value ?? focused)?.focus());
 
-  const field = code => document.getElementById(`value-${code}`);
   const precondition = () => entry.base.revision > 0 ? { 'If-Match': `"${entry.base.revision}"` } : { 'If-None-Match': '*' };
   const body = () => ({ values: entry.values(), ...(entry.note.trim() === '' ? {} : { note: entry.note.trim() }) });
 
@@ -108,7 +107,7 @@ export function open(parameters, redraw) {
   }
 
   function edited() {
-    failure = null;
+    [failure, pasted] = [null, null];
     keepDraft();
     clearTimeout(timer);
     timer = setTimeout(check, CHECK_DELAY);
@@ -178,8 +177,10 @@ export function open(parameters, redraw) {
     failure = null;
     accepted = stored;
     forgetDraft(unitCode, period);
-    void redraw().then(() => document.getElementById('content')?.focus());
-    scrollTo(0, 0);
+    void redraw().then(() => {
+      scrollTo(0, 0);
+      document.getElementById('content')?.focus({ preventScroll: true });
+    });
   }
 
   const confirmMissing = () => ask(render, close => html`
@@ -204,13 +205,21 @@ export function open(parameters, redraw) {
     else if (at >= 0) field(entry.indicators[at].code).focus();
   }
 
+  // A column of a sheet; a single cell is the browser's own business.
   function onPaste(event, code) {
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/.test(text.trimEnd())) return;
     event.preventDefault();
     const before = new Map(entry.texts);
-    pasted = { ...entry.paste(code, text), undo: () => { entry.texts = before; pasted = null; edited(); } };
+    const outcome = entry.paste(code, text);
     edited();
+    pasted = { ...outcome, undo: () => { entry.texts = before; edited(); } };
+  }
+
+  function onFocus(event, code) {
+    focused = code;
+    event.target.select();
+    redraw();
   }
 
   function discard() {
@@ -241,17 +250,12 @@ export function open(parameters, redraw) {
           ${groups.map(indicators => groupLink(indicators, all))}
           <p class="quiet keys">${t('Enter 或 ↓ 到下一格，↑ 回上一格；Alt+0 把本组空格填 0；Ctrl+Enter 提交。可从 Excel 复制一列粘贴。', 'Enter or ↓: next field, ↑: back; Alt+0: the group’s empty fields are 0; Ctrl+Enter: submit. A column of Excel can be pasted.')}</p>
         </nav>
-        <table class="fields">
-          <thead><tr><th scope="col">${t('指标', 'Indicator')}</th><th scope="col">${isMonth ? t('本月', 'This month') : t('本年', 'This year')}</th>
-            ${isMonth ? html`<th scope="col" class="number">${t('上月', 'Last month')}</th>` : nothing}
-            <th scope="col" class="number">${isMonth ? t('上年同月', 'Year before') : t('上年', 'Year before')}</th></tr></thead>
-          ${groups.map(indicators => groupRows(indicators, all, previous, lastYear))}
-        </table>
-        ${panel()}
+        ${fieldTable({ entry, groups, findings: all, isMonth, previous, lastYear, on: { edited, key: onKey, paste: onPaste, focus: onFocus } })}
+        ${definition(entry, focused)}
       </div>
       <form class="submit" @submit=${event => { event.preventDefault(); void submit(); }}>
         ${failure ? problem(failure) : nothing}
-        <p class="counts" role="status">${t(`已填 ${entry.filled.length}／${entry.indicators.length}`, `${entry.filled.length} of ${entry.indicators.length} filled`)}
+        <p class="counts" role="status">${t(`已填 ${entry.filledOf(entry.indicators)}／${entry.indicators.length}`, `${entry.filledOf(entry.indicators)} of ${entry.indicators.length} filled`)}
           ${errors ? html`<span class="bad">${t(`${errors} 处错误`, `${errors} errors`)}</span>` : nothing}
           ${warnings ? html`<span class="warn">${t(`${warnings} 处提醒`, `${warnings} warnings`)}</span>` : nothing}
           ${entry.conflicts.size ? html`<span class="bad">${t(`${entry.conflicts.size} 处冲突`, `${entry.conflicts.size} conflicts`)}</span>` : nothing}
@@ -265,69 +269,10 @@ export function open(parameters, redraw) {
   };
 
   const needsNote = () => entry.isCorrection && entry.changed.length > 0 && entry.note.trim() === '';
-  const filledOf = indicators => indicators.filter(({ code }) => entry.text(code).trim() !== '').length;
-
   const groupLink = (indicators, all) => {
     const own = all.filter(finding => finding.indicators.some(code => indicators.some(indicator => indicator.code === code)));
     return html`<a href="#" class=${own.some(finding => finding.kind === 'bad') ? 'bad' : own.length ? 'warn' : ''}
-      @click=${event => { event.preventDefault(); field(indicators[0].code).focus(); }}>${groupOf(indicators[0])} <span>${filledOf(indicators)}／${indicators.length}</span></a>`;
-  };
-
-  const groupRows = (indicators, all, previous, lastYear) => html`
-    <tbody>
-      <tr class="group"><th scope="rowgroup" colspan=${columns}><h2>${groupOf(indicators[0])}</h2>
-        ${filledOf(indicators) < indicators.length ? html`<button type="button" tabindex="-1" title=${t('确实没有发生的，才填 0', 'Only where nothing happened')}
-          @click=${() => { entry.zeroRest(indicators[0].group); edited(); }}>${t('空格填 0', 'Empty are 0')}</button>` : nothing}</th></tr>
-      ${indicators.map(indicator => row(indicator, all.filter(finding => finding.indicators.includes(indicator.code)), previous, lastYear))}
-    </tbody>`;
-
-  const row = (indicator, own, previous, lastYear) => {
-    const { code } = indicator;
-    const kind = entry.conflicts.has(code) || own.some(finding => finding.kind === 'bad') ? 'bad' : own.length ? 'warn' : '';
-    const before = item => item === null ? html`<td class="number quiet">—</td>` : html`<td class="number quiet">${code in item.values ? number(item.values[code], 2) : t('未报', 'none')}</td>`;
-    return html`
-      <tr class=${kind}>
-        <th scope="row"><label for=${`value-${code}`}>${nameOf(indicator)}</label>${indicator.required ? html` <abbr title=${t('必报', 'required')}>*</abbr>` : nothing}</th>
-        <td class="value"><input id=${`value-${code}`} inputmode="decimal" autocomplete="off" .value=${entry.text(code)}
-            aria-invalid=${kind === 'bad'} aria-describedby=${own.length || entry.conflicts.has(code) ? `says-${code}` : nothing}
-            class=${entry.isChanged(code) && entry.isCorrection ? 'changed' : ''}
-            @input=${event => { entry.type(code, event.target.value); pasted = null; edited(); }}
-            @focus=${event => { focused = code; event.target.select(); redraw(); }}
-            @keydown=${event => onKey(event, code)} @paste=${event => onPaste(event, code)}> <span class="measure">${measureOf(indicator)}</span></td>
-        ${isMonth ? before(previous) : nothing}${before(lastYear)}
-      </tr>
-      ${own.length || entry.conflicts.has(code) ? html`<tr class=${`says ${kind}`}><td colspan=${columns} id=${`says-${code}`}>
-        ${conflict(code)}${own.map(finding => message(finding, code))}</td></tr>` : nothing}`;
-  };
-
-  // A relation names several fields: it is told in full at the one that was typed last, the others lead there.
-  const message = (finding, code) => {
-    const at = entry.latestOf(finding.indicators);
-    return at === code
-      ? html`<p class=${finding.kind}>${finding.kind === 'bad' ? t('错误：', 'Error: ') : t('提醒：', 'Warning: ')}${finding.message}</p>`
-      : html`<p class=${finding.kind}><button type="button" class="plain" tabindex="-1" @click=${() => field(at).focus()}>${t(`见“${nameOf(entry.byCode.get(at))}”`, `see “${nameOf(entry.byCode.get(at))}”`)}</button></p>`;
-  };
-
-  const conflict = code => {
-    const met = entry.conflicts.get(code);
-    if (!met) return nothing;
-    const decide = isTheirs => { entry.decide(code, isTheirs); edited(); field(code).focus(); };
-    return html`<p class="bad">${t(`冲突：别人把它从 ${number(met.from, 2)} 改成了 ${number(met.theirs, 2)}，你填的是 ${entry.text(code) || t('空', 'empty')}。`,
-      `Conflict: somebody changed it from ${number(met.from, 2)} to ${number(met.theirs, 2)}; you typed ${entry.text(code) || 'nothing'}.`)}
-      <button type="button" @click=${() => decide(true)}>${t(`采用 ${number(met.theirs, 2)}`, `Take ${number(met.theirs, 2)}`)}</button>
-      <button type="button" @click=${() => decide(false)}>${t('保留我填的', 'Keep mine')}</button></p>`;
-  };
-
-  const panel = () => {
-    const indicator = entry.byCode.get(focused);
-    if (!indicator) return nothing;
-    const relations = entry.relations.filter(relation => [...relation.left, ...relation.right].includes(focused));
-    return html`<aside class="definition" aria-label=${t('指标说明', 'Definition')}>
-      <h2>${nameOf(indicator)}</h2>
-      <p lang="zh-CN">${indicator.definition}</p>
-      <p class="quiet">${t('计量单位', 'Measured in')}${t('：', ': ')}${measureOf(indicator)}${indicator.required ? t('　必报', ' · required') : nothing}${indicator.kind === 'stock' ? t('　期末数', ' · as of the period’s end') : nothing}</p>
-      ${relations.length ? html`<ul class="quiet">${relations.slice(0, 6).map(relation => html`<li>${t(relation.name, relation.nameEn)}</li>`)}</ul>` : nothing}
-    </aside>`;
+      @click=${event => { event.preventDefault(); field(indicators[0].code).focus(); }}>${groupOf(indicators[0])} <span>${entry.filledOf(indicators)}／${indicators.length}</span></a>`;
   };
 
   addEventListener('pagehide', keepDraft);

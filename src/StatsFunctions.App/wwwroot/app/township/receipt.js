@@ -16,6 +16,10 @@ import { may, me } from '../session.js';
 export function receipt({ unit, stored, wasUnchanged, indicators, previous }) {
   const reported = indicators.filter(({ code }) => code in stored.values);
   const left = indicators.length - reported.length;
+  const isCorrection = previous.revision > 0;
+  const listed = indicators.filter(({ code }) => code in stored.values || code in previous.values);
+  const value = (values, { code }) => code in values ? number(values[code], 2) : t('未报', 'not reported');
+  const columns = isCorrection ? 4 : 3;
   return html`
     <article class="receipt">
       <h1>${t('填报回执', 'Receipt')}</h1>
@@ -23,7 +27,7 @@ export function receipt({ unit, stored, wasUnchanged, indicators, previous }) {
         ? t('与已存的相同，没有产生新的修订。', 'This is what stood already; no new revision was made.')
         : t('已收到并存好。', 'Received and stored.')}</strong></p>`)}
       <dl>
-        <dt>${t('填报单位', 'Unit')}</dt><dd>${unit.name}（${unit.code}）</dd>
+        <dt>${t('填报单位', 'Unit')}</dt><dd>${me().county.name} ${unit.name}（${unit.code}）</dd>
         <dt>${t('报告期', 'Period')}</dt><dd>${periodText(stored.period)}</dd>
         <dt>${t('修订号', 'Revision')}</dt><dd id="revision">${stored.revision}</dd>
         <dt>${t('收到时间', 'Received')}</dt><dd>${instant(stored.submittedAt)}（${me().timeZone}）</dd>
@@ -39,12 +43,12 @@ export function receipt({ unit, stored, wasUnchanged, indicators, previous }) {
       <table class="values">
         <caption>${t('存下的数', 'What is stored')}</caption>
         <thead><tr><th scope="col">${t('指标', 'Indicator')}</th><th scope="col" class="number">${t('数值', 'Value')}</th><th scope="col">${t('单位', 'Unit')}</th>
-          <th scope="col" class="number">${t('原值', 'Before')}</th></tr></thead>
-        ${unique(reported.map(indicator => indicator.group)).map(group => html`<tbody>
-          <tr><th scope="rowgroup" colspan="4">${groupOf(reported.find(indicator => indicator.group === group))}</th></tr>
-          ${reported.filter(indicator => indicator.group === group).map(indicator => html`<tr><th scope="row">${nameOf(indicator)}</th>
-            <td class="number">${number(stored.values[indicator.code], 2)}</td><td>${measureOf(indicator)}</td>
-            <td class="number quiet">${previous.revision > 0 && previous.values[indicator.code] !== stored.values[indicator.code] ? number(previous.values[indicator.code], 2) : nothing}</td></tr>`)}
+          ${isCorrection ? html`<th scope="col" class="number">${t('原值', 'Before')}</th>` : nothing}</tr></thead>
+        ${unique(listed.map(indicator => indicator.group)).map(group => html`<tbody>
+          <tr><th scope="rowgroup" colspan=${columns}>${groupOf(listed.find(indicator => indicator.group === group))}</th></tr>
+          ${listed.filter(indicator => indicator.group === group).map(indicator => html`<tr><th scope="row">${nameOf(indicator)}</th>
+            <td class="number">${value(stored.values, indicator)}</td><td>${measureOf(indicator)}</td>
+            ${isCorrection ? html`<td class="number quiet">${previous.values[indicator.code] === stored.values[indicator.code] ? nothing : value(previous.values, indicator)}</td>` : nothing}</tr>`)}
         </tbody>`)}
       </table>
     </article>`;

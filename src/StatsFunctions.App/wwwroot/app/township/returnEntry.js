@@ -50,8 +50,10 @@ export class ReturnEntry {
 
   get changed() { return this.indicators.filter(({ code }) => this.isChanged(code)); }
   get faulty() { return this.indicators.filter(({ code }) => this.read(code).fault !== undefined); }
-  get filled() { return this.indicators.filter(({ code }) => this.text(code).trim() !== ''); }
-  get missing() { return this.indicators.filter(({ code, required }) => required && this.text(code).trim() === ''); }
+  get missing() { return this.indicators.filter(({ code, required }) => required && this.#isEmpty(code)); }
+  /** How many of the indicators have something in their fields. */
+  filledOf(indicators) { return indicators.filter(({ code }) => !this.#isEmpty(code)).length; }
+
   get isCorrection() { return this.base.revision > 0; }
 
   /** The values to be sent. What stands of indicators that are not typed here stays; an empty field is not reported. */
@@ -92,7 +94,7 @@ export class ReturnEntry {
   /** Puts zero where a group has nothing yet: somebody says that there was nothing, which is not the same as saying nothing. */
   zeroRest(group) {
     for (const { code, group: own, rank } of this.indicators) {
-      if (own === group && !rank && this.text(code).trim() === '') this.type(code, '0');
+      if (own === group && !rank && this.#isEmpty(code)) this.type(code, '0');
     }
   }
 
@@ -119,6 +121,8 @@ export class ReturnEntry {
     }
     return { filled, left };
   }
+
+  #isEmpty(code) { return this.text(code).trim() === ''; }
 
   /** What is needed to go on from here later. */
   toDraft() {
