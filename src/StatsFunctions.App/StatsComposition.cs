@@ -122,6 +122,7 @@ public static class StatsComposition
         services.AddSingleton(ApiDocument.Read());
         services.AddSingleton(WebFiles.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddSingleton<IStartupFilter, SecurityHeaders>();
+        Compression.Add(services);
         services.AddHostedService<AppStartup>();
         return services;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using StatsFunctions.App.Http;
+using StatsFunctions.App.Web;
 using StatsFunctions.Application.Access;
 
 namespace StatsFunctions.App.Functions;
@@ -24,6 +25,7 @@ public sealed class KeyFunctions(Boundary<KeyFunctions> boundary, KeyService key
 
             request.TellAudit(KeyJson.Describe(issued.Key));
             request.HttpContext.Response.Headers.CacheControl = "no-store";
+            Compression.LeaveAsItIs(request.HttpContext);
             return Json.Result(IssuedKeyJson.From(issued), StatusCodes.Status201Created);
         });
 

@@ -16,5 +16,5 @@ public sealed class OpenApiFunctions(Boundary<OpenApiFunctions> boundary, ApiDoc
     [Function("GetOpenApi"), Access(Right.Anonymous)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) =>
         boundary.RunAsync(request, _ => Task.FromResult<IResult>(new FileAnswer(
-            Results.Bytes(document.Json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue(document.ETag)))));
+            Results.Bytes(document.Json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue(document.ETag, isWeak: true)))));
 }

@@ -22,6 +22,6 @@ public sealed class WebFunctions(Boundary<WebFunctions> boundary, WebFiles files
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "{*path:regex(^(?!(admin|runtime)(/|$)).*$)=index.html}")] HttpRequest request) =>
         boundary.RunAsync(request, _ => Task.FromResult(
             (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && files.Find(request.Path) is { } file
-                ? new FileAnswer(Results.Bytes(file.Content, file.ContentType, entityTag: new EntityTagHeaderValue(file.ETag)))
+                ? new FileAnswer(Results.Bytes(file.Content, file.ContentType, entityTag: new EntityTagHeaderValue(file.ETag, isWeak: true)))
                 : request.Problem(Problems.UnknownAddress)));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using StatsFunctions.App.Http;
+using StatsFunctions.App.Web;
 using StatsFunctions.Application.Access;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Workbooks;
@@ -59,11 +60,14 @@ public sealed class WorkbookFunctions(Boundary<WorkbookFunctions> boundary, Work
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/workbooks/{year}/{name}/link")] HttpRequest request,
         string year, string name, CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async _ =>
-            YearRoute.Read(year).Succeeded(out var parsed, out var problem)
-            && LinkQuery.Read(request.Query).Succeeded(out var asked, out problem)
-            && (await workbooks.FindAsync(parsed, name, asked.Language, cancellationToken)).Succeeded(out var workbook, out problem)
-                ? Json.Result(WorkbookLinkJson.From(await workbooks.LinkAsync(workbook, HeaderOf(workbook), asked.Lifetime, cancellationToken)))
-                : request.Problem(problem));
+        {
+            Compression.LeaveAsItIs(request.HttpContext);
+            return YearRoute.Read(year).Succeeded(out var parsed, out var problem)
+                && LinkQuery.Read(request.Query).Succeeded(out var asked, out problem)
+                && (await workbooks.FindAsync(parsed, name, asked.Language, cancellationToken)).Succeeded(out var workbook, out problem)
+                    ? Json.Result(WorkbookLinkJson.From(await workbooks.LinkAsync(workbook, HeaderOf(workbook), asked.Lifetime, cancellationToken)))
+                    : request.Problem(problem);
+        });
 
     private string HeaderOf(StoredWorkbook workbook) => Attachment.Header($"{workbook.Run.Workbook}.xlsx", workbooks.FileNameOf(workbook));
 

@@ -20,7 +20,7 @@ public sealed class ApiDocument
     /// <summary>The document.</summary>
     public byte[] Json { get; }
 
-    /// <summary>The ETag of these bytes.</summary>
+    /// <summary>The ETag of these bytes; a weak one, as they may go out compressed.</summary>
     public string ETag { get; }
 
     /// <summary>Joins the parts.</summary>
