@@ -37,7 +37,12 @@ internal sealed class SecurityHeaders : IStartupFilter
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = MediaTypeHeaderValue.TryParse(response.ContentType, out var type) && type.MediaType == "text/html" ? PagePolicy : ApiPolicy;
+
+        // What a 304 says replaces what the browser keeps (RFC 9111, 4.3.4), and it does not say of which type that is.
+        if (response.StatusCode != StatusCodes.Status304NotModified)
+        {
+            headers.ContentSecurityPolicy = MediaTypeHeaderValue.TryParse(response.ContentType, out var type) && type.MediaType == "text/html" ? PagePolicy : ApiPolicy;
+        }
 
         // Browsers that do not know frame-ancestors are still in offices.
         headers.XFrameOptions = "DENY";

@@ -51,6 +51,17 @@ public sealed class SecurityHeadersTests(AppFixture fixture) : IClassFixture<App
         Assert.Null(failed.Content.Headers.ContentDisposition);
     }
 
+    // A browser takes the headers of a 304 for those of what it has kept: the page it shows again must not lose its own policy.
+    [Fact]
+    public async Task A_page_that_has_not_changed_keeps_its_policy()
+    {
+        var page = await fixture.App.Client.GetAsync("/");
+        var again = await fixture.App.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { IfNoneMatch = { page.Headers.ETag! } } });
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.False(again.Headers.Contains("Content-Security-Policy"));
+    }
+
     private static void Check(HttpResponseMessage response, HttpStatusCode status, string cache, string policy)
     {
         Assert.Equal(status, response.StatusCode);

@@ -28,6 +28,7 @@ const VIEWS = {
   years: { roles: ['viewer', 'county', 'admin'], text: () => t('年度', 'Years'), load: () => import('./county/years.js') },
   units: { roles: ['viewer', 'county', 'admin'], text: () => t('单位', 'Units'), load: () => import('./county/units.js') },
   keys: { roles: ['admin'], text: () => t('密钥', 'Keys'), load: () => import('./county/keys.js') },
+  audit: { roles: ['admin'], text: () => t('审计', 'Audit'), load: () => import('./county/audit.js') },
 };
 
 const root = document.getElementById('app');
@@ -80,8 +81,10 @@ async function route() {
   if (!content?.contains(document.activeElement)) content?.focus({ preventScroll: true });
 }
 
-async function showSignIn(failure) {
+// The view is left while it still knows whose it is.
+async function showSignIn(failure, end) {
   view?.leave?.();
+  end();
   opened = null;
   view = signInView(failure, () => { view = null; route(); }, redraw);
   await redraw();
@@ -96,11 +99,6 @@ const languageSwitch = () => html`
     else route();
   }}>${t('English', '中文')}</button>`;
 
-function leave() {
-  signOut();
-  showSignIn(null);
-}
-
 const frame = () => html`
   <a class="skip" href="#content" @click=${event => { event.preventDefault(); document.getElementById('content').focus(); }}>${t('跳到正文', 'Skip to content')}</a>
   <header class="top">
@@ -112,7 +110,7 @@ const frame = () => html`
     ${works()}
     <p class="reader"><span title=${roleText()}>${me().label}</span>
       ${languageSwitch()}
-      <button type="button" @click=${leave}>${t('退出', 'Sign out')}</button></p>
+      <button type="button" @click=${() => showSignIn(null, signOut)}>${t('退出', 'Sign out')}</button></p>
   </header>
   <main id="content" tabindex="-1" aria-label=${view?.title() ?? nothing}>${view?.template() ?? nothing}</main>`;
 
@@ -132,17 +130,15 @@ const workText = work => work.state === 'running'
   : work.state === 'done' ? t('已完成，查看', 'done, see') : t('没有成功，查看', 'failed, see');
 
 onUnauthorized(failure => {
-  if (me() === null) return;
-  endSession();
-  showSignIn(failure);
+  if (me() !== null) showSignIn(failure, endSession);
 });
 onWorkChanged(redraw);
 addEventListener('hashchange', route);
 
 try {
   if (await resume()) await route();
-  else showSignIn(null);
+  else showSignIn(null, endSession);
 } catch (failure) {
   if (!(failure instanceof Failure)) throw failure;
-  showSignIn(failure);
+  showSignIn(failure, endSession);
 }

@@ -8,11 +8,11 @@ import { ask, problem } from '../parts.js';
 const MAX_REASON = 2000;
 
 /**
- * Asks in a dialog and does what is confirmed while it is open. `content(redraw, failure)` is what stands in it;
- * `check()` gives the id of the field that is not ready yet, or null; `act()` does it. The promise comes to what `act`
- * came to, and to undefined where the reader left.
+ * Asks in a dialog and does what is confirmed while it is open. `content(redraw, failure)` is what stands in it, and
+ * `placed` are the paths of the faults that it shows at their fields; `check()` gives the id of the field that is not
+ * ready yet, or null; `act()` does it. The promise comes to what `act` came to, and to undefined where the reader left.
  */
-export function confirm({ title, content = () => nothing, action, busyText, danger = false, wide = false, check = () => null, act }) {
+export function confirm({ title, content = () => nothing, action, busyText, danger = false, wide = false, placed = [], check = () => null, act }) {
   let failure = null;
   let isBusy = false;
   return ask(render, (close, redraw) => {
@@ -42,10 +42,18 @@ export function confirm({ title, content = () => nothing, action, busyText, dang
     return html`<form class=${wide ? 'wide' : ''} novalidate @submit=${submit}>
       <h2 id="dialog-title">${title}</h2>
       ${content(redraw, failure)}
-      ${failure ? problem(failure) : nothing}
+      ${failure ? told(failure, placed) : nothing}
       <p class="buttons"><button class=${danger ? 'danger' : 'primary'} ?disabled=${isBusy}>${isBusy ? busyText ?? t('正在进行…', 'Under way…') : action()}</button>
         <button type="button" @click=${() => close(undefined)}>${isBusy ? t('关闭', 'Close') : t('取消', 'Cancel')}</button></p></form>`;
   });
+}
+
+// What stands at its field already is not told twice.
+function told(failure, placed) {
+  const errors = failure.errors.filter(error => !placed.includes(error.path));
+  return failure.errors.length > 0 && errors.length === 0
+    ? html`<p class="bad" role="alert">${t('没有保存：请改正标出的各栏。', 'Nothing was stored: please correct the fields that are marked.')}</p>`
+    : problem(new Failure({ ...failure, detail: failure.message, errors }));
 }
 
 /** A field for a reason, which must be given. `draft` is { reason, isAsked }. */

@@ -1,39 +1,35 @@
-// The span that a comparison is about: a year, the earlier year it is held against, and its last month.
+// A span that is compared: a year, the year against which, and through which month.
 
 import { months } from '../format.js';
 import { t } from '../language.js';
-import { choice, unique, usualYear, yearOptions } from '../parts.js';
+import { choice, usualYear, yearOptions } from '../parts.js';
 import { me } from '../session.js';
 
-const runningYear = () => Number(me().runningMonth.slice(0, 4));
+/** The latest month of a year that has ended; 12 of the years before. */
+const lastMonth = year => {
+  const [running, month] = me().runningMonth.split('-').map(Number);
+  return year < running ? 12 : Math.max(1, month - 1);
+};
 
-/** The last month to compare: December, or in the running year the month before the running one. */
-function usualThrough(year) {
-  return year === runningYear() ? Math.max(1, Number(me().runningMonth.slice(5)) - 1) : 12;
-}
+/** The span to begin with: the year, as far as it has come, against the one before. */
+export const usualSpan = year => ({ year, against: year - 1, through: lastMonth(year) });
 
-/** The span that an address names, or the usual one: { year, against, through }. */
+/** The span that an address names, or the one to begin with. */
 export function spanOf(parameters) {
-  const year = Number(parameters.get('year')) || usualYear(me());
-  return {
-    year,
-    against: Number(parameters.get('against')) || year - 1,
-    through: Number(parameters.get('through')) || usualThrough(year),
-  };
+  const usual = usualSpan(Number(parameters.get('year')) || usualYear(me()));
+  return { ...usual, against: Number(parameters.get('against')) || usual.against, through: Number(parameters.get('through')) || usual.through };
 }
 
-const yearText = year => t(`${year}年`, String(year));
-const descending = (left, right) => right - left;
+/** A span in words: 2023年1—6月，对比 2022年. */
+export const spanText = ({ year, against, through }) => t(`${year}年${months(through)} 对比 ${against}年`, `${year} ${months(through)} against ${against}`);
 
-/** Choices of year, base year and last month. `onChange` is given what has changed of the span. */
-export function spanChoices({ year, against, through }, onChange) {
-  const known = yearOptions(me()).map(([own]) => own);
-  const years = unique([...known, year]).sort(descending);
-  const bases = unique([...known.filter(own => own < year), year - 1, against]).sort(descending);
+/** Choices for a span; another year brings its usual one. */
+export const spanChoices = (span, onChange) => {
+  const years = [...new Set([span.year, ...yearOptions(me()).map(([year]) => year)])].sort((a, b) => b - a);
+  const earlier = [...new Set([span.year - 1, span.against, ...years])].filter(year => year < span.year).sort((a, b) => b - a);
   return [
-    choice(t('年度', 'Year'), year, years.map(own => [own, yearText(own)]),
-      text => onChange({ year: Number(text), against: Number(text) - 1, through: usualThrough(Number(text)) })),
-    choice(t('对比', 'Against'), against, bases.map(own => [own, yearText(own)]), text => onChange({ against: Number(text) })),
-    choice(t('月份', 'Months'), through, Array.from({ length: 12 }, (_, at) => [at + 1, months(at + 1)]), text => onChange({ through: Number(text) })),
+    choice(t('年度', 'Year'), span.year, years.map(year => [year, t(`${year}年`, String(year))]), year => onChange(usualSpan(Number(year)))),
+    choice(t('截至', 'Through'), span.through, Array.from({ length: 12 }, (_, at) => [at + 1, months(at + 1)]), through => onChange({ ...span, through: Number(through) })),
+    choice(t('对比', 'Against'), span.against, earlier.map(year => [year, t(`${year}年`, String(year))]), against => onChange({ ...span, against: Number(against) })),
   ];
-}
+};

@@ -46,6 +46,21 @@ export function hideRows(root, matches) {
   return seen;
 }
 
+// About how wide a text is, in em: a Chinese character is one wide, digits and letters little more than half of it.
+const widthOf = text => [...text].reduce((width, character) => width + (character > '\u2e7f' ? 1 : 0.56), 0);
+
+/**
+ * Sets the columns of a table whose rows are grids of one pattern: rows out of sight are not laid out, so their content
+ * cannot make the columns, and the texts themselves must tell how much room they need.
+ * @param columns For each column its texts, and the most it may take in em before it wraps: { texts, most? }.
+ */
+export function setColumns(table, columns) {
+  const PADDING = 1.15;
+  const widths = columns.map(({ texts, most = Infinity }) => Math.min(most, Math.max(...texts.map(widthOf))) + PADDING);
+  table.style.setProperty('--columns', widths.map(width => `minmax(${width.toFixed(2)}em, ${width.toFixed(2)}fr)`).join(' '));
+  table.style.setProperty('--least', `${widths.reduce((sum, width) => sum + width, 0).toFixed(2)}em`);
+}
+
 /** Whether a text has every word of a search. */
 export const hasWords = (text, words) => words.toLowerCase().split(/\s+/).every(word => text.includes(word));
 
@@ -84,12 +99,15 @@ export function inOrder(items, columns, order) {
       : compare(left.value, right.value) * (reverse ? -1 : 1)).map(({ item }) => item);
 }
 
-// A text that begins like a formula must not become one in the sheet.
-const cellOf = value => value === null || value === undefined ? ''
-  : typeof value === 'number' ? String(value)
-    : value.replace(/[\t\r\n]+/g, ' ').replace(/^(?=[=+@-])/, "'");
+function cellOf(value) {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  if (value.raw !== undefined) return value.raw;
+  // A text that begins like a formula must not become one in the sheet.
+  return value.replace(/[\t\r\n]+/g, ' ').replace(/^(?=[=+@-])/, "'");
+}
 
-/** Rows of values as text that Excel takes for cells. Numbers stay numbers, nothing stays empty. */
+/** Rows of values as text that Excel takes for cells. Numbers stay numbers, nothing stays empty; { raw } is written as it is. */
 export const asCells = rows => rows.map(row => row.map(cellOf).join('\t')).join('\r\n');
 
 /** Copies a text; where the browser refuses (an address without https), it is shown to be copied by hand. */

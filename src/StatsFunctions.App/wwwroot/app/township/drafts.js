@@ -1,10 +1,8 @@
 // What was typed and not submitted yet, kept on this machine until it is: a closed tab, a dead battery or a lost network
 // loses none of it.
 
-import { me } from '../session.js';
-
-const PREFIX = 'stats.draft.';
-const nameOf = (unit, period) => `${PREFIX}${me().county.code}.${unit}.${period}`;
+// A unit's code begins with its county's.
+const nameOf = (unit, period) => `stats.draft.${unit}.${period}`;
 
 /** The draft of a return: { texts: { code: text }, base: { revision, values }, note, savedAt }; null: there is none. */
 export function readDraft(unit, period) {

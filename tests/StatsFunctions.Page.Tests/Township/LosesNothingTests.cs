@@ -1,0 +1,137 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace StatsFunctions.Page.Tests.Township;
+
+/// <summary>Whatever happens to tab, network or return meanwhile: no typed number is lost, and none is stored over another unseen.</summary>
+public sealed class LosesNothingTests(Chromium chromium, TownshipFixture fixture) : IClassFixture<TownshipFixture>
+{
+    [Fact]
+    public async Task A_draft_survives_the_closed_tab_and_ends_with_its_submission()
+    {
+        var (last, key) = await fixture.NewTownshipAsync();
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App);
+        await visit.SignInAsync(key, Form(last));
+        await FormPage.FillAsync(visit.Page, ("meetings_held", "41"), ("documents_issued", "4x"));
+        await visit.Page.CloseAsync();
+
+        // The key is the tab's; the draft is the machine's.
+        await visit.OpenTabAsync();
+        await visit.SignInAsync(key);
+        await visit.Page.Locator(".drafts a").ClickAsync();
+        await Expect(FormPage.Field(visit.Page, "meetings_held")).ToHaveValueAsync("41");
+        await Expect(FormPage.Field(visit.Page, "documents_issued")).ToHaveValueAsync("4x");
+
+        await FormPage.FillAsync(visit.Page, ("documents_issued", "4"));
+        await FormPage.SubmitAsync(visit.Page);
+        await Expect(visit.Page.Locator("#revision")).ToHaveTextAsync("1");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "完成" }).ClickAsync();
+        await Expect(visit.Page.Locator(".strip").First).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".drafts")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_both_changed_is_decided_value_by_value_and_what_one_changed_is_taken()
+    {
+        var (last, key) = await fixture.NewTownshipAsync();
+        await fixture.App.PutAsync("2023-05", last, "\"meetings_held\": 10, \"documents_issued\": 20, \"filed_cases\": 1, \"filed_persons\": 1");
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App, expectsFailedCalls: true);
+        var page = visit.Page;
+        await visit.SignInAsync(key, Form(last));
+        await Expect(FormPage.Field(page, "meetings_held")).ToHaveValueAsync("10");
+
+        await fixture.App.PatchAsync("2023-05", last, "\"meetings_held\": 11, \"documents_issued\": 22, \"filed_persons\": 3");
+        await FormPage.FillAsync(page, ("meetings_held", "12"), ("filed_cases", "2"), ("filed_persons", "3"));
+        await page.Locator("#note").FillAsync("补计");
+
+        // Whether the check or the submission met it first: the three are told apart.
+        await Expect(page.Locator("#says-meetings_held")).ToContainTextAsync("别人把它从 10 改成了 11，你填的是 12");
+        await Expect(FormPage.Field(page, "documents_issued")).ToHaveValueAsync("22");
+        await Expect(page.Locator(".counts")).ToContainTextAsync("1 处冲突");
+        await FormPage.SubmitAsync(page, pastMissing: false);
+        await Expect(FormPage.Field(page, "meetings_held")).ToBeFocusedAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "保留我填的" }).ClickAsync();
+        await FormPage.SubmitAsync(page);
+        await Expect(page.Locator("#revision")).ToHaveTextAsync("3");
+        var stored = await fixture.App.GetAsync($"/api/returns/2023-05/{fixture.App.Unit(last)}");
+        Assert.Equal("""{"meetings_held":12,"documents_issued":22,"filed_cases":2,"filed_persons":3}""", stored["values"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_failed_call_is_told_and_the_form_stands_as_it_was()
+    {
+        var (last, key) = await fixture.NewTownshipAsync();
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App, expectsFailedCalls: true);
+        var page = visit.Page;
+        await visit.SignInAsync(key, Form(last));
+        await FormPage.FillAsync(page, ("meetings_held", "6"));
+        await page.RouteAsync("**/api/returns/2023-05/*", route => route.AbortAsync());
+
+        await FormPage.SubmitAsync(page);
+        await Expect(page.Locator("form.submit .notice")).ToContainTextAsync("没有连上服务器");
+        await Expect(FormPage.Field(page, "meetings_held")).ToHaveValueAsync("6");
+
+        await page.UnrouteAllAsync();
+        await FormPage.SubmitAsync(page);
+        await Expect(page.Locator("#revision")).ToHaveTextAsync("1");
+    }
+
+    [Fact]
+    public async Task A_submission_whose_answer_was_lost_is_known_again()
+    {
+        var (last, key) = await fixture.NewTownshipAsync();
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App, expectsFailedCalls: true);
+        var page = visit.Page;
+        await visit.SignInAsync(key, Form(last));
+        await FormPage.FillAsync(page, ("meetings_held", "6"));
+        await page.RouteAsync("**/api/returns/2023-05/*", async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+
+        await FormPage.SubmitAsync(page);
+        await Expect(page.Locator("form.submit .notice")).ToBeVisibleAsync();
+        await page.UnrouteAllAsync();
+        await FormPage.SubmitAsync(page);
+
+        await Expect(page.Locator("#revision")).ToHaveTextAsync("1");
+        Assert.Single((await fixture.App.GetAsync($"/api/returns/2023-05/{fixture.App.Unit(last)}/revisions")).AsArray());
+    }
+
+    [Fact]
+    public async Task A_key_that_ends_while_it_is_typed_leads_to_the_sign_in_and_back_to_the_same_form()
+    {
+        var (last, _) = await fixture.NewTownshipAsync();
+        var (id, key) = await fixture.App.IssueKeyAsync("unit", last);
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App, expectsFailedCalls: true);
+        var page = visit.Page;
+        await visit.SignInAsync(key, Form(last));
+        await FormPage.FillAsync(page, ("meetings_held", "6"));
+        await fixture.App.Client.DeleteAsync($"/api/keys/{id}");
+
+        await FormPage.SubmitAsync(page);
+        await Expect(page.Locator("#key")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync((await fixture.App.IssueKeyAsync("unit", last)).Key);
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(FormPage.Field(page, "meetings_held")).ToHaveValueAsync("6");
+    }
+
+    [Fact]
+    public async Task A_closed_year_is_told_before_anything_is_typed()
+    {
+        var (last, key) = await fixture.NewTownshipAsync(activeFrom: "2021-12");
+        await fixture.App.PutAsync("2021-12", last, "\"meetings_held\": 1");
+        (await fixture.App.Client.PostAsync("/api/years/2021/close", new StringContent("""{"reason":"年终","force":true}""", System.Text.Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App, expectsFailedCalls: true);
+
+        await visit.SignInAsync(key, $"form?unit={fixture.App.Unit(last)}&period=2021-12");
+
+        await Expect(visit.Page.Locator(".notice.bad")).ToContainTextAsync("2021 年度已关账");
+        await Expect(visit.Page.Locator("form.submit button")).ToBeDisabledAsync();
+    }
+
+    private string Form(string last) => FormPage.Address(fixture.App, "2023-05", last);
+}
