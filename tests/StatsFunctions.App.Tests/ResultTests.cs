@@ -24,7 +24,26 @@ public sealed class ResultTests(AzuriteFixture azurite)
         Assert.Equal("""{"current":27,"base":30,"change":-3,"changePct":-10,"reductionPct":10,"pairs":3,"leftOut":1}""", Normal(row["matched"]!));
     }
 
+    [Fact]
+    public async Task A_comparison_may_be_asked_for_some_scopes_only()
+    {
+        await using var app = await TwoTownshipsAsync();
+        await app.PutAsync("2023-01", "101", "\"meetings_held\": 9, \"documents_issued\": 1");
+
+        Assert.Equal(["101 meetings_held", "101 documents_issued"], await RowsAsync($"by=unit&scope={app.Unit("101")}"));
+        Assert.Equal(["101 meetings_held", "102 meetings_held"], await RowsAsync($"by=unit&indicator=meetings_held&scope={app.Unit("102")},{app.Unit("101")}"));
+        Assert.Equal(["101 meetings_held", "102 meetings_held"], await RowsAsync($"by=unit&indicator=meetings_held&scope={app.Unit("102")}&scope={app.Unit("101")}"));
+        Assert.Empty(await RowsAsync($"by=unit&scope={app.Unit("999")}"));
+        Assert.Empty(await RowsAsync($"by=district&scope={app.Unit("101")}"));
+        Assert.Equal(["1 meetings_held"], await RowsAsync("by=district&scope=1,2&indicator=meetings_held"));
+
+        async Task<IEnumerable<string>> RowsAsync(string query) => (await app.GetAsync($"/api/comparisons/2023?{query}"))["rows"]!.AsArray()
+            .Select(row => $"{((string)row!["scope"]!["code"]!).Replace(app.County, "", StringComparison.Ordinal)} {row["indicator"]}");
+    }
+
     [Theory]
+    [InlineData("/api/trends/x", "")]
+    [InlineData("/api/trends/2023?against=2024&by=town&indicator=no_such", "against|by|indicator")]
     [InlineData("/api/comparisons/20x3", "")]
     [InlineData("/api/comparisons/2023?against=2023", "against")]
     [InlineData("/api/comparisons/2023?against=x&through=13&by=town&indicator=meetings_held,no_such", "against|through|by|indicator")]

@@ -26,6 +26,27 @@ public sealed class YearTests(AzuriteFixture azurite)
         Assert.Equal("open  []", Summary(await app.GetAsync("/api/years/2022")));
     }
 
+    [Fact]
+    public async Task The_years_about_which_something_is_stored_are_listed_newest_first()
+    {
+        await using var app = await StatsApp.StartAsync(azurite.ConnectionString);
+        Assert.Empty((await app.GetAsync("/api/years")).AsArray());
+
+        await app.PutUnitAsync("101");
+        (await app.PutAsync("2023-01", "101", "")).EnsureSuccessStatusCode();
+        (await app.PutAsync("2021-01", "101", "")).EnsureSuccessStatusCode();
+        await app.Client.PutAsJsonAsync("/api/years/2022/settings", new { noMeetingMonths = new[] { 7 } });
+        (await app.Client.PostAsJsonAsync("/api/years/2021/close", new { reason = "年终", force = true })).EnsureSuccessStatusCode();
+
+        var years = (await app.GetAsync("/api/years")).AsArray();
+
+        Assert.Equal(["2023 open", "2022 open", "2021 closed"], years.Select(year => $"{year!["year"]} {year["state"]}"));
+        foreach (var year in years)
+        {
+            Assert.Equal((await app.GetAsync($"/api/years/{year!["year"]}")).ToJsonString(), year.ToJsonString());
+        }
+    }
+
     [Theory]
     [InlineData("{}", "noMeetingMonths")]
     [InlineData("""{"noMeetingMonths":7}""", "noMeetingMonths")]

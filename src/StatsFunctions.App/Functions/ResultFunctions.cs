@@ -30,6 +30,16 @@ public sealed class ResultFunctions(
                 ? Json.Result(ComparisonJson.From(await comparisons.CompareAsync(asked.Span, cancellationToken), asked, request.Language()))
                 : request.Problem(problem));
 
+    /// <summary>A year and an earlier one month by month, as the workbook shows them.</summary>
+    [Function("GetTrend"), Access(Right.ReadResults)]
+    public Task<IResult> GetTrend(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/trends/{year}")] HttpRequest request,
+        string year, CancellationToken cancellationToken) =>
+        boundary.RunAsync(request, async _ =>
+            ComparisonQuery.ReadWholeYear(year, request.Query, catalogue).Succeeded(out var asked, out var problem)
+                ? Json.Result(TrendJson.From(await comparisons.CompareAsync(asked.Span, cancellationToken), asked, request.Language()))
+                : request.Problem(problem));
+
     /// <summary>Does what the timers do, for one span.</summary>
     [Function("RunRollup"), Access(Right.RunRollups, Audited = true)]
     public Task<IResult> RunRollup(

@@ -11,6 +11,12 @@ namespace StatsFunctions.App.Functions;
 /// <param name="years">The years.</param>
 public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService years)
 {
+    /// <summary>The years about which something is stored, newest first.</summary>
+    [Function("ListYears"), Access(Right.ReadResults)]
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/years")] HttpRequest request, CancellationToken cancellationToken) =>
+        boundary.RunAsync(request, async _ => Json.Result((await years.ListAsync(cancellationToken)).Select(YearJson.From).ToList()));
+
     /// <summary>A year as it stands.</summary>
     [Function("GetYear"), Access(Right.ReadResults)]
     public Task<IResult> GetYear(

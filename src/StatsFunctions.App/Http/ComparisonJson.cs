@@ -19,7 +19,7 @@ internal sealed record ComparisonJson(
         report.Fingerprint,
         [.. report.Findings.Select(finding => FindingJson.From(finding, language))],
         [.. report.Comparison.Rows(query.By)
-            .Where(row => query.Indicators.Count == 0 || query.Indicators.Contains(row.Indicator))
+            .Where(row => query.Asks(row.Scope, row.Indicator))
             .Select(row => ComparisonRowJson.From(row, language))]);
 }
 
@@ -37,7 +37,7 @@ internal sealed record ComparisonRowJson(
     ScopeJson Scope, string Indicator, string Unit, FiguresJson Reported, MatchedJson Matched, ComparisonStatus Status, string Phrase)
 {
     public static ComparisonRowJson From(ComparisonRow row, Language language) => new(
-        new ScopeJson(row.Scope.Type, row.Scope.Code, row.Scope.Name.In(language)),
+        ScopeJson.From(row.Scope, language),
         row.Indicator.Code,
         row.Indicator.Unit.In(language),
         FiguresJson.From(row.Reported),
@@ -47,7 +47,10 @@ internal sealed record ComparisonRowJson(
 }
 
 /// <summary>Whose figures.</summary>
-internal sealed record ScopeJson(ScopeType Type, string Code, string Name);
+internal sealed record ScopeJson(ScopeType Type, string Code, string Name)
+{
+    public static ScopeJson From(Scope scope, Language language) => new(scope.Type, scope.Code, scope.Name.In(language));
+}
 
 /// <summary>Two totals. Percentages have two decimals, rounded half away from zero.</summary>
 internal sealed record FiguresJson(decimal? Current, decimal? Base, decimal? Change, decimal? ChangePct, decimal? ReductionPct)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using StatsFunctions.Application;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Comparisons;
@@ -9,11 +10,22 @@ using StatsFunctions.Domain.Validation;
 
 namespace StatsFunctions.App.Http;
 
-/// <summary>What a comparison or roll-up is asked for: <c>against</c>, <c>through</c>, <c>by</c>, <c>indicator</c>.</summary>
-internal sealed record ComparisonQuery(ComparisonSpan Span, ScopeType By, IReadOnlySet<Indicator> Indicators)
+/// <summary>What a comparison or roll-up is asked for: <c>against</c>, <c>through</c>, <c>by</c>, <c>scope</c>, <c>indicator</c>.</summary>
+internal sealed record ComparisonQuery(ComparisonSpan Span, ScopeType By, IReadOnlySet<string> Scopes, IReadOnlySet<Indicator> Indicators)
 {
     /// <summary>Reads year and query; every fault is named.</summary>
-    public static Result<ComparisonQuery> Read(string year, IQueryCollection query, IndicatorCatalogue catalogue)
+    public static Result<ComparisonQuery> Read(string year, IQueryCollection query, IndicatorCatalogue catalogue) =>
+        Read(year, query, catalogue, wholeYear: false);
+
+    /// <summary>The same of what is asked for whole years only: there is no <c>through</c>.</summary>
+    public static Result<ComparisonQuery> ReadWholeYear(string year, IQueryCollection query, IndicatorCatalogue catalogue) =>
+        Read(year, query, catalogue, wholeYear: true);
+
+    /// <summary>Whether a row is asked for. A scope that has no rows is no fault: which ones have some depends on year and data.</summary>
+    public bool Asks(Scope scope, Indicator indicator) =>
+        (Scopes.Count == 0 || Scopes.Contains(scope.Code)) && (Indicators.Count == 0 || Indicators.Contains(indicator));
+
+    private static Result<ComparisonQuery> Read(string year, IQueryCollection query, IndicatorCatalogue catalogue, bool wholeYear)
     {
         // The year before must be a year, too.
         if (!Month.TryParseYear(year, out var current) || current == Month.MinYear)
@@ -29,7 +41,7 @@ internal sealed record ComparisonQuery(ComparisonSpan Span, ScopeType By, IReadO
         }
 
         var through = 12;
-        if (query.TryGetValue("through", out var throughText)
+        if (!wholeYear && query.TryGetValue("through", out var throughText)
             && (!int.TryParse(throughText, NumberStyles.None, CultureInfo.InvariantCulture, out through) || through is < 1 or > 12))
         {
             faults.Add(Of("through", "through 应为 1 至 12", "through must be 1 to 12"));
@@ -42,7 +54,7 @@ internal sealed record ComparisonQuery(ComparisonSpan Span, ScopeType By, IReadO
         }
 
         var indicators = new HashSet<Indicator>();
-        foreach (var code in query["indicator"].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        foreach (var code in List(query["indicator"]))
         {
             if (catalogue.TryGet(code, out var indicator))
             {
@@ -56,8 +68,11 @@ internal sealed record ComparisonQuery(ComparisonSpan Span, ScopeType By, IReadO
 
         return faults.Count > 0
             ? Problems.MalformedQuery(faults)
-            : new ComparisonQuery(new ComparisonSpan(current, against, through), by, indicators);
+            : new ComparisonQuery(new ComparisonSpan(current, against, through), by, List(query["scope"]).ToHashSet(StringComparer.Ordinal), indicators);
     }
+
+    private static IEnumerable<string> List(StringValues texts) =>
+        texts.SelectMany(text => (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static bool TryParseScope(string text, out ScopeType scope)
     {

@@ -48,6 +48,11 @@ public sealed class YearService(
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<StatisticalYear> GetAsync(int year, CancellationToken cancellationToken) => (await years.FindAsync(year, cancellationToken)).Year;
 
+    /// <summary>The years about which something is stored, newest first.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<IReadOnlyList<StatisticalYear>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await years.AllAsync(cancellationToken)).OrderByDescending(year => year.Year)];
+
     /// <summary>The correction slips of a year, by number.</summary>
     /// <param name="year">The year.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -1,4 +1,5 @@
 using StatsFunctions.Domain.Indicators;
+using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Rollups;
 using StatsFunctions.Domain.Units;
@@ -22,7 +23,7 @@ public sealed class Comparison
         _rollup = CountyRollup.Of(catalogue, units, span, current, @base);
         Units = units;
         Span = span;
-        Monthly = new MonthlyTotals(catalogue, units.Units.Count, span.Through, current, @base);
+        Monthly = MonthlyOf([.. Enumerable.Range(0, units.Units.Count)]);
     }
 
     /// <summary>The months compared.</summary>
@@ -77,28 +78,57 @@ public sealed class Comparison
     }
 
     /// <summary>
+    /// The months of one scope type, as reported: one row for every scope and monthly indicator about which some month of
+    /// either year has something. The county's are those of <see cref="Monthly"/>.
+    /// </summary>
+    /// <param name="by">Which scopes.</param>
+    /// <returns>Rows by scope, then in the catalogue's order.</returns>
+    public IEnumerable<TrendRow> Trends(ScopeType by)
+    {
+        foreach (var (scope, positions) in Scopes(by))
+        {
+            var totals = by == ScopeType.County ? Monthly : MonthlyOf(positions);
+            foreach (var indicator in _catalogue.Where(indicator => indicator.Frequency == Frequency.Monthly))
+            {
+                YearOnYear[] months = [.. Enumerable.Range(1, 12).Select(month => totals[indicator, month])];
+                if (Array.Exists(months, month => month is not { Current: null, Base: null }))
+                {
+                    yield return new TrendRow(scope, indicator, months);
+                }
+            }
+        }
+    }
+
+    /// <summary>
     /// Everything that the rows count as left out, one by one, with its reason. It is looked for when asked, by the roll-up
     /// that counts it, and never held as a whole.
     /// </summary>
     /// <returns>Family by family, in each by the catalogue's order, then by month.</returns>
     public IEnumerable<Omission> Omissions() => CountyRollup.Omissions(_catalogue, Units, Span, _current, _base);
 
+    private MonthlyTotals MonthlyOf(IReadOnlyCollection<int> positions) => new(_catalogue, positions, Span.Through, _current, _base);
+
+    private IEnumerable<(Scope Scope, Tally Tally)> Tallies(ScopeType by) => Scopes(by).Select(scope =>
+        (scope.Scope, by == ScopeType.Unit ? _rollup.ByUnit[scope.Positions[0]] : Sum(scope.Positions.Select(position => _rollup.ByUnit[position]))));
+
     // Districts and kinds are those of the last month of the current span, for both years.
-    private IEnumerable<(Scope Scope, Tally Tally)> Tallies(ScopeType by) => by switch
+    private IEnumerable<(Scope Scope, IReadOnlyList<int> Positions)> Scopes(ScopeType by)
     {
-        ScopeType.County => [(County, Sum(_rollup.ByUnit))],
-        ScopeType.District => Units.Units
-            .Select((unit, position) => (District: unit.Districts.At(Span.CurrentEnd), Tally: _rollup.ByUnit[position]))
-            .GroupBy(pair => pair.District, pair => pair.Tally, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, District.Order)
-            .Select(group => (Scope.OfDistrict(group.Key), Sum(group))),
-        ScopeType.Kind => Units.Units
-            .Select((unit, position) => (unit.Kind, Tally: _rollup.ByUnit[position]))
-            .GroupBy(pair => pair.Kind, pair => pair.Tally)
-            .OrderBy(group => group.Key)
-            .Select(group => (Scope.Of(group.Key), Sum(group))),
-        _ => Units.Units.Select((unit, position) => (Scope.Of(unit), _rollup.ByUnit[position])),
-    };
+        var positions = Enumerable.Range(0, Units.Units.Count);
+        return by switch
+        {
+            ScopeType.County => [(County, [.. positions])],
+            ScopeType.District => positions
+                .GroupBy(position => Units.Units[position].Districts.At(Span.CurrentEnd), StringComparer.Ordinal)
+                .OrderBy(group => group.Key, District.Order)
+                .Select(group => (Scope.OfDistrict(group.Key), (IReadOnlyList<int>)[.. group])),
+            ScopeType.Kind => positions
+                .GroupBy(position => Units.Units[position].Kind)
+                .OrderBy(group => group.Key)
+                .Select(group => (Scope.Of(group.Key), (IReadOnlyList<int>)[.. group])),
+            _ => positions.Select(position => (Scope.Of(Units.Units[position]), (IReadOnlyList<int>)[position])),
+        };
+    }
 
     private Tally Sum(IEnumerable<Tally> tallies)
     {

@@ -51,6 +51,16 @@ public sealed class SubmissionGrid
     /// <summary>Expected and received returns.</summary>
     public Coverage Coverage => new(Units.Units.Count * Through - Count(SubmissionStatus.Inactive), Count(SubmissionStatus.OnTime) + Count(SubmissionStatus.Late));
 
+    /// <summary>Expected and received returns of one month.</summary>
+    /// <param name="month">1 to <see cref="Through"/>.</param>
+    public Coverage CoverageIn(int month)
+    {
+        var statuses = Enumerable.Range(0, Units.Units.Count).Select(position => this[position, month]).ToList();
+        return new Coverage(
+            statuses.Count(status => status != SubmissionStatus.Inactive),
+            statuses.Count(status => status is SubmissionStatus.OnTime or SubmissionStatus.Late));
+    }
+
     /// <summary>The unit-months whose return is due and not there, by unit, then month.</summary>
     public IEnumerable<(Unit Unit, Month Month)> Missing => Where(status => status == SubmissionStatus.Missing);
 

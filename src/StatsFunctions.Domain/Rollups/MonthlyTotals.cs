@@ -4,16 +4,16 @@ using StatsFunctions.Domain.Periods;
 
 namespace StatsFunctions.Domain.Rollups;
 
-/// <summary>The county's totals of monthly indicators by month, as reported, in both years.</summary>
+/// <summary>The totals of monthly indicators by month, as reported, in both years: of the county, or of some of its units.</summary>
 public sealed class MonthlyTotals
 {
     private readonly decimal?[,] _current;
     private readonly decimal?[,] _base;
 
-    internal MonthlyTotals(IndicatorCatalogue catalogue, int units, int through, ReturnTable current, ReturnTable @base)
+    internal MonthlyTotals(IndicatorCatalogue catalogue, IReadOnlyCollection<int> positions, int through, ReturnTable current, ReturnTable @base)
     {
-        _current = AddUp(catalogue.Count, units, through, current);
-        _base = AddUp(catalogue.Count, units, through, @base);
+        _current = AddUp(catalogue.Count, positions, through, current);
+        _base = AddUp(catalogue.Count, positions, through, @base);
     }
 
     /// <summary>The totals of one month of both years; null: nothing was reported.</summary>
@@ -22,10 +22,10 @@ public sealed class MonthlyTotals
     public YearOnYear this[Indicator indicator, int month] =>
         new(_current[indicator.Ordinal, month - 1], _base[indicator.Ordinal, month - 1]);
 
-    private static decimal?[,] AddUp(int indicators, int units, int through, ReturnTable returns)
+    private static decimal?[,] AddUp(int indicators, IReadOnlyCollection<int> positions, int through, ReturnTable returns)
     {
         var totals = new decimal?[indicators, 12];
-        for (var position = 0; position < units; position++)
+        foreach (var position in positions)
         {
             for (var slot = 0; slot < through; slot++)
             {

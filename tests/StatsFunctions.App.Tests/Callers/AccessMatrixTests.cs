@@ -38,6 +38,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Keys keys) : IClassFixtu
         ["GetOpenItems"] = ("open-items?unit={unit}", "own viewer county admin"),
         ["ClearOpenItem"] = ("open-items/x/clear", "county admin"),
 
+        ["ListYears"] = ("years", "viewer county admin"),
         ["GetYear"] = ("years/2023", "viewer county admin"),
         ["PutYearSettings"] = ("years/2023/settings", "county admin"),
         ["CloseYear"] = ("years/2023/close", "county admin"),
@@ -45,6 +46,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Keys keys) : IClassFixtu
         ["GetCorrections"] = ("corrections/2023", "viewer county admin"),
 
         ["GetComparison"] = ("comparisons/2023", "viewer county admin"),
+        ["GetTrend"] = ("trends/2023", "viewer county admin"),
         ["RunRollup"] = ("rollups/x", "county admin"),
         ["GetRollups"] = ("rollups/2023", "viewer county admin"),
         ["ListWorkbooks"] = ("workbooks", "viewer county admin"),

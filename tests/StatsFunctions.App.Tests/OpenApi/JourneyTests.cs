@@ -106,6 +106,7 @@ public sealed class JourneyTests(AzuriteFixture azurite)
 
     private static async Task YearsAsync(HttpClient client, string unit)
     {
+        await GetAsync(client, "/api/years");
         await GetAsync(client, "/api/years/2023");
         await JsonAsync(client, HttpMethod.Put, "/api/years/2023/settings", """{"noMeetingMonths":[7]}""", 200);
         await SendAsync(client, HttpMethod.Post, "/api/rollups/2023?lang=en", null, 200);
@@ -116,6 +117,7 @@ public sealed class JourneyTests(AzuriteFixture azurite)
         Assert.Single((await StatsApp.ReadAsync(await GetAsync(client, "/api/corrections/2023"))).AsArray());
         await GetAsync(client, "/api/comparisons/2023?by=unit");
         await GetAsync(client, "/api/comparisons/2023?by=county&indicator=meetings_held&through=3", "en");
+        await GetAsync(client, "/api/trends/2023?by=unit", "en");
         await GetAsync(client, "/api/rollups/2023");
     }
 

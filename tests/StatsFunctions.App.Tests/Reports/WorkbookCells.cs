@@ -32,5 +32,8 @@ internal sealed class WorkbookCells
 
     public string this[string cell] => _cells[cell];
 
+    /// <summary>The number of a cell; null: it is empty.</summary>
+    public decimal? Number(string cell) => _cells.GetValueOrDefault(cell) is { Length: > 0 } text ? decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
+
     private static IEnumerable<XElement> Named(XContainer within, string name) => within.Descendants().Where(element => element.Name.LocalName == name);
 }

@@ -23,6 +23,7 @@ public class SubmissionGridTests
         Assert.Equal("OnTime Late Missing Missing NotDue", States(grid, 0));
         Assert.Equal("Inactive Inactive Missing Missing NotDue", States(grid, 1));
         Assert.Equal(new Coverage(Expected: 8, Received: 2), grid.Coverage);
+        Assert.Equal([new(1, 1), new(1, 1), new(2, 0), new(2, 0), new(2, 0)], Enumerable.Range(1, 5).Select(grid.CoverageIn));
         Assert.Equal(grid.Coverage.Expected, grid.Coverage.Received + grid.Count(SubmissionStatus.Missing) + grid.Count(SubmissionStatus.NotDue));
         Assert.Equal(
             ["101 2023-03", "101 2023-04", "102 2023-03", "102 2023-04"],
