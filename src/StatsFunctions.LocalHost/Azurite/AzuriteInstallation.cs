@@ -20,11 +20,8 @@ internal static class AzuriteInstallation
         await RequireNodeAsync(cancellationToken);
         var root = FindRoot();
         var script = Path.Combine(root, "node_modules", "azurite", "dist", "src", "azurite.js");
-        // npm writes the hidden lock file last: without it the folder is what an interrupted install left behind, and where
-        // it is older than the lock file, what that said before. The build goes by the same rule (FrontEnd.targets), so
-        // neither installs anew, under an Azurite that runs, what the other has installed.
+        // npm writes the hidden lock file last: without it the folder is what an interrupted install left behind.
         var seal = Path.Combine(root, "node_modules", ".package-lock.json");
-        var order = Path.Combine(root, "package-lock.json");
 
         if (IsInstalled())
         {
@@ -41,7 +38,7 @@ internal static class AzuriteInstallation
 
         return script;
 
-        bool IsInstalled() => File.Exists(script) && File.Exists(seal) && File.GetLastWriteTimeUtc(seal) >= File.GetLastWriteTimeUtc(order);
+        bool IsInstalled() => File.Exists(script) && File.Exists(seal);
     }
 
     private static string FindRoot()
@@ -86,7 +83,7 @@ internal static class AzuriteInstallation
         }
     }
 
-    /// <summary>Holds the lock file of this repository, as the build does: the operating system releases it even when its holder is killed.</summary>
+    /// <summary>Holds the lock file of this repository: the operating system releases it even when its holder is killed.</summary>
     private static async Task<FileStream> AcquireLockAsync(string root, CancellationToken cancellationToken)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)).AsSpan(0, 8));

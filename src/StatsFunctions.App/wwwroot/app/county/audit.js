@@ -9,12 +9,12 @@ import { me } from '../session.js';
 import { ROLES } from './issuing.js';
 
 const ACTIONS = {
-  IssueKey: () => t('签发密钥', 'Issued a key'), RevokeKey: () => t('撤销密钥', 'Revoked a key'), PutUnit: () => t('改单位', 'Changed a unit'),
-  PutReportTemplate: () => t('上传模板', 'Put a template'), DeleteReportTemplate: () => t('删除模板', 'Deleted a template'), GetReport: () => t('下载报告', 'Downloaded a report'),
-  ExportCounty: () => t('导出全县', 'Exported the county'), ImportCounty: () => t('恢复全县', 'Restored the county'), ExportReturns: () => t('导出报表', 'Exported returns'),
-  DownloadWorkbook: () => t('下载工作簿', 'Downloaded a workbook'), LinkWorkbook: () => t('生成链接', 'Made a link'), RunRollup: () => t('汇总', 'Rolled up'),
-  ImportReturns: () => t('导入', 'Imported'), ClearOpenItem: () => t('销号', 'Cleared an item'), PutYearSettings: () => t('设无会月', 'Set no-meeting months'),
-  CloseYear: () => t('关账', 'Closed a year'), ReopenYear: () => t('重新开账', 'Reopened a year'),
+  issueKey: () => t('签发密钥', 'Issued a key'), revokeKey: () => t('撤销密钥', 'Revoked a key'), putUnit: () => t('改单位', 'Changed a unit'),
+  putReportTemplate: () => t('上传模板', 'Put a template'), deleteReportTemplate: () => t('删除模板', 'Deleted a template'), getReport: () => t('下载报告', 'Downloaded a report'),
+  exportCounty: () => t('导出全县', 'Exported the county'), importCounty: () => t('恢复全县', 'Restored the county'), exportReturns: () => t('导出报表', 'Exported returns'),
+  downloadWorkbook: () => t('下载工作簿', 'Downloaded a workbook'), linkWorkbook: () => t('生成链接', 'Made a link'), runRollup: () => t('汇总', 'Rolled up'),
+  importReturns: () => t('导入', 'Imported'), clearOpenItem: () => t('销号', 'Cleared an item'), putYearSettings: () => t('设无会月', 'Set no-meeting months'),
+  closeYear: () => t('关账', 'Closed a year'), reopenYear: () => t('重新开账', 'Reopened a year'),
 };
 
 const actionText = action => ACTIONS[action]?.() ?? action;
@@ -38,12 +38,22 @@ export function open(parameters, redraw) {
   const matches = entry => (filter.action === '' || entry.action === filter.action)
     && (filter.text === '' || [entry.by, entry.target, entry.detail ?? '', entry.unit ?? ''].some(text => text.includes(filter.text.trim())));
 
+  // Names in addresses are written with percent signs; what is no such writing stands as it is.
+  function readable(target) {
+    try {
+      return decodeURIComponent(target);
+    } catch (fault) {
+      if (!(fault instanceof URIError)) throw fault;
+      return target;
+    }
+  }
+
   // null: the process ended on the way, so nobody knows how it came out.
   const outcome = status => status === null ? html`<span class="tag warn">${t('不明', 'unknown')}</span>`
     : status < 400 ? html`<span class="tag good">${t('成功', 'done')}</span>` : html`<span class="tag bad">${t(`拒绝 ${status}`, `refused ${status}`)}</span>`;
 
   const line = entry => html`<tr><td>${instant(entry.at)}</td><th scope="row">${entry.by}</th><td>${ROLES[entry.role]?.() ?? entry.role}</td><td>${actionText(entry.action)}</td>
-    <td>${entry.target}${entry.detail ? html`　<span class="quiet">${entry.detail}</span>` : nothing}</td><td>${outcome(entry.outcome)}</td></tr>`;
+    <td>${readable(entry.target)}${entry.detail ? html`　<span class="quiet">${entry.detail}</span>` : nothing}</td><td>${outcome(entry.outcome)}</td></tr>`;
 
   const template = entries => {
     const found = entries.filter(matches);
@@ -59,9 +69,9 @@ export function open(parameters, redraw) {
 
   return {
     title: () => t('审计', 'Audit'),
-    template: () => html`<div class="title"><h1>${t('审计', 'Audit')}</h1><p class="quiet">${t('只增不改，保存期满才删', 'Entries are only added; their age alone removes them')}</p></div>
-      <div class="row filters"><label class="choice"><span>${t('从', 'From')}</span><input type="date" .value=${asked.from} @change=${ask('from')}></label>
-        <label class="choice"><span>${t('到', 'To')}</span><input type="date" .value=${asked.to} @change=${ask('to')}></label></div>
+    template: () => html`<div class="title"><h1>${t('审计', 'Audit')} <small class="quiet">${t('只增不改，保存期满才删', 'only added to; age alone removes entries')}</small></h1>
+        <p class="row"><label class="choice"><span>${t('从', 'From')}</span><input type="date" .value=${asked.from} @change=${ask('from')}></label>
+        <label class="choice"><span>${t('到', 'To')}</span><input type="date" .value=${asked.to} @change=${ask('to')}></label></p></div>
       <div class="office">${show(loaded, template)}</div>`,
   };
 }

@@ -3,7 +3,7 @@
 import { html, nothing } from '/lib/lit-html.js';
 import { get, getOnce } from '../api.js';
 import { measureOf, months, nameOf, number } from '../format.js';
-import { language, t } from '../language.js';
+import { t } from '../language.js';
 import { choice, resource, show } from '../parts.js';
 import { addressOf, keepInAddress } from './address.js';
 import { KINDS, kindText } from './districts.js';
@@ -56,6 +56,23 @@ export function open(parameters, redraw) {
     const [answer, indicator] = await Promise.all([comparison('unit', asked), indicatorOf(asked.indicator), loadDrawing()]);
     return { answer, indicator };
   }, redraw);
+
+  // On paper nobody can open the tables.
+  let opened = [];
+  const openTables = () => {
+    opened = [...document.querySelectorAll('.chart details:not([open])')];
+    for (const details of opened) details.open = true;
+  };
+  const closeTables = () => { for (const details of opened) details.open = false; };
+  addEventListener('beforeprint', openTables);
+  addEventListener('afterprint', closeTables);
+
+  function leave() {
+    trendChart.end();
+    barChart.end();
+    removeEventListener('beforeprint', openTables);
+    removeEventListener('afterprint', closeTables);
+  }
 
   function keep(next) {
     Object.assign(state, next);
@@ -131,15 +148,15 @@ export function open(parameters, redraw) {
         <p><a href=${addressOf('comparison', { year: state.year, against: state.against, through: state.through, by: 'unit', indicator: state.indicator })}>${t('看同比表', 'See the table')}</a></p></div>
       <div class="row filters">${indicatorChoice(indicators, state.indicator, own => read({ indicator: own }))}${spanChoices(state, read)}</div>
       <section class="chart"><h2>${t('全县各月', 'The county by month')}</h2>
-        ${part(trend, value => html`<p>${sentence(value)}</p>${trendPart(value, language())}`)}</section>
+        ${part(trend, value => html`<p>${sentence(value)}</p>${trendPart(value)}`)}</section>
       <section class="chart"><h2>${t('各单位降幅', 'Reduction by unit')}</h2>
         <div class="row">${choice(t('单位类别', 'Kind'), state.kind, KINDS.map(kind => [kind, kindText(kind)]), kind => keep({ kind }))}</div>
-        ${part(bars, value => html`<p>${barTitle(value)}</p>${barPart(value, kindOf, state.kind, state.part, language())}`)}</section>`;
+        ${part(bars, value => html`<p>${barTitle(value)}</p>${barPart(value, kindOf, state.kind, state.part)}`)}</section>`;
   };
 
   return {
     title: () => t('图表', 'Charts'),
     template: () => html`${reference.value ? nothing : title(t('图表', 'Charts'))}${show(reference, template)}`,
-    leave: () => { trendChart.end(); barChart.end(); },
+    leave,
   };
 }

@@ -4,7 +4,7 @@
 import { html, nothing } from '/lib/lit-html.js';
 import { get, getOnce } from '../api.js';
 import { change as changeText, measureOf, months, nameOf, number, percent } from '../format.js';
-import { language, t } from '../language.js';
+import { t } from '../language.js';
 import { choice, resource, show } from '../parts.js';
 import { addressOf, keepInAddress } from './address.js';
 import { grouped, indicatorChoice, USUAL_INDICATOR } from './indicatorChoice.js';
@@ -66,7 +66,7 @@ export function open(parameters, redraw) {
 
   function search(q) {
     state.q = q;
-    if (loaded.value) hideRows(table(loaded.value, state.sort, language()), matches);
+    if (loaded.value) hideRows(table(loaded.value, state.sort), matches);
     keep();
   }
 
@@ -161,7 +161,7 @@ export function open(parameters, redraw) {
     };
     return [
       [t('代码', 'Code'), ...leading.map(column => column.text), ...matched.map(column => title(column, t('可比口径', 'Matched'))), ...reported.map(column => title(column, t('全部已报', 'Reported')))],
-      ...seenItems(table(value, state.sort, language())).map(item => [value.indicator ? item.row.scope.code : item.row.indicator, ...[...leading, ...matched, ...reported].map(column => valueOf(column, item))]),
+      ...seenItems(table(value, state.sort)).map(item => [value.indicator ? item.row.scope.code : item.row.indicator, ...[...leading, ...matched, ...reported].map(column => valueOf(column, item))]),
     ];
   };
 
@@ -184,7 +184,7 @@ export function open(parameters, redraw) {
     ${ofOneScope() ? nothing : indicatorChoice(indicators, state.indicator || USUAL_INDICATOR, indicator => read({ indicator }))}</div>`;
 
   const template = value => {
-    const rows = table(value, state.sort, language());
+    const rows = table(value, state.sort);
     const seen = seenItems(rows).length;
     const { answer, indicator, scope, items } = value;
     return html`

@@ -125,16 +125,17 @@ export function open(_, redraw) {
     return html`<section class="card" aria-labelledby="preview">
       <div class="title"><h2 id="preview">${file.name} <small class="quiet">${size(file.size)}</small></h2><p class="tag">${t('还没有存', 'Nothing is stored yet')}</p></div>
       ${counts(report, false)}
-      ${hasConflicts ? notice('warn', html`<p>${t('先看看问题出在哪里。可以在原文件里改好再选一次，也可以只存没有问题的行。', 'See what is wrong first. Correct the file and choose it again, or store only the rows without faults.')}</p>`)
+      ${hasConflicts ? notice('warn', html`<p>${stored > 0 ? t('先看看问题出在哪里。可以在原文件里改好再选一次，也可以只存没有问题的行。', 'See what is wrong first. Correct the file and choose it again, or store only the rows without faults.')
+        : t('先看看问题出在哪里，在原文件里改好再选一次。', 'See what is wrong, correct the file and choose it again.')}</p>`)
         : notice('good', html`<p>${t('没有发现问题。', 'No faults were found.')}</p>`)}
       ${conflicts(report, byCode())}
       ${file.type === XLSX && hasConflicts ? html`<p class="buttons"><button type="button" ?disabled=${state.doing !== null} @click=${annotated}>${state.doing === 'annotated' ? t('正在下载…', 'Downloading…') : t('下载带批注的填报表', 'Download the form with remarks')}</button>
         <span class="quiet">${t('问题写在各格的批注里', 'The faults are written as comments of their cells')}</span></p>` : nothing}
-      <fieldset><legend>${t('怎样存', 'How to store it')}</legend>
+      ${stored === 0 ? nothing : html`<fieldset><legend>${t('怎样存', 'How to store it')}</legend>
         <label class="check"><input type="radio" name="mode" .checked=${mode === 'valid-only'} @change=${pick('valid-only')}> ${t('只导入没有问题的行', 'Only rows without faults')}</label>
         <label class="check"><input type="radio" name="mode" .checked=${mode === 'all-or-nothing'} ?disabled=${hasConflicts} aria-describedby="all-or-nothing" @change=${pick('all-or-nothing')}> ${t('全部无误才导入', 'All rows, or none')}
           <span class="quiet" id="all-or-nothing">${hasConflicts ? t('（文件有问题，这样什么也不会存）', '(the file has faults, so nothing would be stored)') : t('（中途出错则什么也不存）', '(if anything goes wrong on the way, nothing is stored)')}</span></label>
-      </fieldset>
+      </fieldset>`}
       <p class="buttons"><button type="button" class="primary" ?disabled=${stored === 0} @click=${store}>${stored === 0 ? t('没有要存的行', 'Nothing to be stored') : t(`存入 ${number(stored)} 行`, `Store ${number(stored)} rows`)}</button>
         <button type="button" @click=${again}>${t('换一个文件', 'Another file')}</button></p>
     </section>`;

@@ -3,7 +3,7 @@
 import { html, nothing } from '/lib/lit-html.js';
 import { get, getOnce } from '../api.js';
 import { dueDay, instant, month as monthText, number, period as periodText } from '../format.js';
-import { language, list, t } from '../language.js';
+import { list, t } from '../language.js';
 import { choice, resource, show, unique, usualYear, yearOptions } from '../parts.js';
 import { isCounty, me } from '../session.js';
 import { keepInAddress } from './address.js';
@@ -91,10 +91,10 @@ export function open(parameters, redraw) {
 
   // Both tables follow the same filter, without being drawn again.
   function filter() {
-    const box = map(loaded.value, state.sort, language());
+    const box = map(loaded.value, state.sort);
     hideRows(box, matches);
     walkCells.start(box.firstElementChild);
-    hideRows(calls(loaded.value, language()), matches);
+    hideRows(calls(loaded.value), matches);
   }
 
   function change(next) {
@@ -166,7 +166,7 @@ export function open(parameters, redraw) {
 
   const callCells = value => [
     [t('单位', 'Unit'), t('代码', 'Code'), t('片区', 'District'), t('联系人', 'Contact'), t(`${value.progress.year}年欠报月份`, `Missing in ${value.progress.year}`)],
-    ...seenItems(calls(value, language())).map(row => [row.name, row.code, districtText(row.district), row.contact, monthsInWords(row.missing)]),
+    ...seenItems(calls(value)).map(row => [row.name, row.code, districtText(row.district), row.contact, monthsInWords(row.missing)]),
   ];
 
   function printCalls() {
@@ -189,7 +189,7 @@ export function open(parameters, redraw) {
     <span class="quiet" role="status">${t(`${seen}／${rows.length} 个单位`, `${seen} of ${rows.length} units`)}</span></div>`;
 
   const template = value => {
-    const table = map(value, state.sort, language());
+    const table = map(value, state.sort);
     const seen = seenItems(table).length;
     return html`
       <div class="title"><h1>${t(`${value.progress.year}年报送进度`, `Returns of ${value.progress.year}`)}</h1>
@@ -206,10 +206,10 @@ export function open(parameters, redraw) {
             ${seen === 0 ? html`<p class="quiet">${t('没有符合条件的单位。', 'No unit matches.')}</p>` : nothing}
             <p id="map-keys" class="quiet keys">${t('方向键在格间移动，Enter 打开；Home、End 到行首、行尾。', 'Arrow keys move between cells, Enter opens; Home and End go to the ends of a row.')}</p></section>
           <section class="calls">
-            <div class="over-list"><h2>${t('催报名单', 'Whom to call')}</h2>
+            <div class="over-list"><h2>${t(`${value.progress.year}年催报名单`, `Whom to call, ${value.progress.year}`)}</h2>
               <span class="row calls-tools">${value.rows.some(row => row.missing.length) ? html`${copying(t('复制到 Excel', 'Copy for Excel'), () => callCells(value))}
                 <button type="button" @click=${printCalls}>${t('打印名单', 'Print the list')}</button>` : nothing}</span></div>
-            <div class="scrolling long" tabindex="0" role="region" aria-label=${t('催报名单', 'Whom to call')}>${calls(value, language())}</div>
+            <div class="scrolling long" tabindex="0" role="region" aria-label=${t('催报名单', 'Whom to call')}>${calls(value)}</div>
             ${value.rows.some(row => row.missing.length && row.contact === null)
               ? html`<p class="quiet keys">${t('“—”：没有登记联系人，', '“—”: no contact is on record. ')}<a href="#/units">${isCounty() ? t('在“单位”里登记', 'Enter it under Units') : t('见“单位”', 'See Units')}</a></p>` : nothing}
           </section>
