@@ -19,6 +19,7 @@ public sealed class UnitStore(TableServiceClient tables, County county) : IUnitS
     private const string ActiveFrom = nameof(ActiveFrom);
     private const string ActiveTo = nameof(ActiveTo);
     private const string Successor = nameof(Successor);
+    private const string Contact = nameof(Contact);
 
     private readonly TableClient _table = tables.GetTableClient(TableKeys.UnitsTable);
 
@@ -83,6 +84,7 @@ public sealed class UnitStore(TableServiceClient tables, County county) : IUnitS
         [ActiveFrom] = unit.ActiveFrom.ToString(),
         [ActiveTo] = unit.ActiveTo?.ToString(),
         [Successor] = unit.Successor?.ToString(),
+        [Contact] = unit.Contact,
     };
 
     private static Unit ToUnit(TableEntity entity) => new(
@@ -93,7 +95,8 @@ public sealed class UnitStore(TableServiceClient tables, County county) : IUnitS
             .Select(pair => new DistrictAssignment(ToMonth(pair.Key), pair.Value))),
         ToMonth(entity.RequiredString(ActiveFrom)),
         entity.GetString(ActiveTo) is { } activeTo ? ToMonth(activeTo) : null,
-        entity.GetString(Successor) is { } successor ? new UnitCode(successor) : null);
+        entity.GetString(Successor) is { } successor ? new UnitCode(successor) : null,
+        entity.GetString(Contact));
 
     private static Month ToMonth(string text) =>
         Month.TryParse(text, out var month) ? month : throw new FormatException($"'{text}' is not a month.");

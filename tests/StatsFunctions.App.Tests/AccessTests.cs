@@ -34,6 +34,7 @@ public sealed class AccessTests(AppFixture fixture) : IClassFixture<AppFixture>
     [Theory]
     [InlineData(Right.Anonymous, "county county county county")]
     [InlineData(Right.ReadReference, "county county county county")]
+    [InlineData(Right.ReadContacts, "own county county county")]
     [InlineData(Right.ReadReturns, "own county county county")]
     [InlineData(Right.SubmitReturns, "own - county county")]
     [InlineData(Right.ReadResults, "- county county county")]

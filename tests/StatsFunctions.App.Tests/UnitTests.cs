@@ -16,7 +16,7 @@ public sealed class UnitTests(AppFixture fixture) : IClassFixture<AppFixture>
 
         var unit = (await _app.GetAsync("/api/units")).AsArray().Single(unit => (string)unit!["code"]! == _app.Unit("301"))!;
         Assert.Equal(
-            $$"""{"code":"{{_app.Unit("301")}}","name":"青山街道","kind":"township","district":"3","activeFrom":"2020-01","activeTo":"2023-12","successor":"{{_app.Unit("101")}}"}""",
+            $$"""{"code":"{{_app.Unit("301")}}","name":"青山街道","kind":"township","district":"3","activeFrom":"2020-01","activeTo":"2023-12","successor":"{{_app.Unit("101")}}","contact":null}""",
             Text(unit));
     }
 

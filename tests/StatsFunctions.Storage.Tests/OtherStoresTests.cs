@@ -18,14 +18,14 @@ public sealed class OtherStoresTests(StorageFixture storage) : IClassFixture<Sto
         var unit = new Unit(
             new UnitCode(_county.Code + "101"), "青山镇", UnitKind.Township,
             DistrictHistory.Of(new DistrictAssignment(new Month(2015, 1), "1"), new DistrictAssignment(new Month(2023, 6), "北片")),
-            new Month(2015, 1), new Month(2023, 12), new UnitCode(_county.Code + "102"));
+            new Month(2015, 1), new Month(2023, 12), new UnitCode(_county.Code + "102"), "张敏 0000-1234567");
 
         var empty = await store.ReadAsync(TestContext.Current.CancellationToken);
         Assert.Empty(empty.Directory.Units);
         Assert.True(await store.TryWriteAsync([unit], empty, TestContext.Current.CancellationToken));
         Assert.Equal(unit, await store.FindAsync(unit.Code, TestContext.Current.CancellationToken));
 
-        var renamed = unit with { Name = "青山街道", ActiveTo = null, Successor = null };
+        var renamed = unit with { Name = "青山街道", ActiveTo = null, Successor = null, Contact = null };
         Assert.True(await store.TryWriteAsync([renamed], await store.ReadAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
         Assert.Equal([renamed], (await store.ReadAsync(TestContext.Current.CancellationToken)).Directory.Units);
     }

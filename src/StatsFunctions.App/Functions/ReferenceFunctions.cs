@@ -29,14 +29,14 @@ public sealed class ReferenceFunctions(Boundary<ReferenceFunctions> boundary, In
     [Function("GetUnits"), Access(Right.ReadReference)]
     public Task<IResult> GetUnits(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/units")] HttpRequest request, CancellationToken cancellationToken) =>
-        boundary.RunAsync(request, async _ =>
-            Json.Result((await units.ListAsync(cancellationToken)).Select(unit => UnitJson.From(unit, units.RunningMonth)).ToList()));
+        boundary.RunAsync(request, async caller =>
+            Json.Result((await units.ListAsync(cancellationToken)).Select(unit => UnitJson.From(unit, units.RunningMonth, caller)).ToList()));
 
     /// <summary>Creates or changes a unit.</summary>
     [Function("PutUnit"), Access(Right.ManageUnits, Audited = true)]
     public Task<IResult> PutUnit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/units/{code}")] HttpRequest request, string code, CancellationToken cancellationToken) =>
-        boundary.RunAsync(request, async _ =>
+        boundary.RunAsync(request, async caller =>
         {
             if (!(await JsonBody.ReadAsync(request, cancellationToken)).Succeeded(out var body, out var problem)
                 || !(await units.PutAsync(code, UnitBody.Read(body), cancellationToken)).Succeeded(out var accepted, out problem))
@@ -44,6 +44,6 @@ public sealed class ReferenceFunctions(Boundary<ReferenceFunctions> boundary, In
                 return request.Problem(problem);
             }
 
-            return Json.Result(UnitJson.From(accepted.Unit, units.RunningMonth), accepted.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            return Json.Result(UnitJson.From(accepted.Unit, units.RunningMonth, caller), accepted.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
         });
 }

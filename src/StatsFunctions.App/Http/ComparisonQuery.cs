@@ -17,7 +17,7 @@ internal sealed record ComparisonQuery(ComparisonSpan Span, ScopeType By, IReadO
     public static Result<ComparisonQuery> Read(string year, IQueryCollection query, IndicatorCatalogue catalogue) =>
         Read(year, query, catalogue, wholeYear: false);
 
-    /// <summary>The same of what is asked for whole years only: there is no <c>through</c>.</summary>
+    /// <summary>The same for what compares whole years only: its query has no <c>through</c>.</summary>
     public static Result<ComparisonQuery> ReadWholeYear(string year, IQueryCollection query, IndicatorCatalogue catalogue) =>
         Read(year, query, catalogue, wholeYear: true);
 

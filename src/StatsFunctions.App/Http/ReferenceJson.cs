@@ -1,3 +1,4 @@
+using StatsFunctions.Application.Access;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
@@ -34,9 +35,11 @@ internal sealed record RelationJson(
         relation.Severity, relation.Name.Chinese, relation.Name.English, relation.Source);
 }
 
-/// <summary>A unit as the contract shows it.</summary>
-internal sealed record UnitJson(string Code, string Name, UnitKind Kind, string District, string ActiveFrom, string? ActiveTo, string? Successor)
+/// <summary>A unit as the contract shows it: its contact only to those who may see it.</summary>
+internal sealed record UnitJson(
+    string Code, string Name, UnitKind Kind, string District, string ActiveFrom, string? ActiveTo, string? Successor, string? Contact)
 {
-    public static UnitJson From(Unit unit, Month month) => new(
-        unit.Code.ToString(), unit.Name, unit.Kind, unit.Districts.At(month), unit.ActiveFrom.ToString(), unit.ActiveTo?.ToString(), unit.Successor?.ToString());
+    public static UnitJson From(Unit unit, Month month, Caller caller) => new(
+        unit.Code.ToString(), unit.Name, unit.Kind, unit.Districts.At(month), unit.ActiveFrom.ToString(), unit.ActiveTo?.ToString(), unit.Successor?.ToString(),
+        AccessPolicy.Allows(caller, Right.ReadContacts, unit.Code) ? unit.Contact : null);
 }

@@ -22,7 +22,7 @@ internal sealed class UnitBody
         var reader = new UnitBody(body);
         return new UnitChange(
             reader.Text("name"), reader.Kind(), reader.District(), reader.OptionalMonth("districtFrom"),
-            reader.RequiredMonth("activeFrom"), reader.OptionalMonth("activeTo"), reader.OptionalText("successor"), reader._faults);
+            reader.RequiredMonth("activeFrom"), reader.OptionalMonth("activeTo"), reader.OptionalText("successor"), reader.Contact(), reader._faults);
     }
 
     private string Text(string name) => OptionalText(name) ?? Missing(name);
@@ -43,6 +43,9 @@ internal sealed class UnitBody
 
         return value.GetString();
     }
+
+    // Null takes it away; a client that knows nothing of it must not.
+    private string? Contact() => Field("contact").ValueKind == JsonValueKind.Null ? "" : OptionalText("contact");
 
     // Most districts are numbers, and many a client will send one as a number.
     private string District() => Field("district") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) && value >= 0

@@ -11,6 +11,9 @@ public enum Right
     /// <summary>Read indicators, relations and units.</summary>
     ReadReference,
 
+    /// <summary>Read whom to telephone in a unit. No function is for that alone: who lacks it is shown units without it.</summary>
+    ReadContacts,
+
     /// <summary>Read returns and their revisions.</summary>
     ReadReturns,
 
@@ -70,8 +73,8 @@ public static class AccessPolicy
     public static Reach ReachOf(Role role, Right right) => (right, role) switch
     {
         (Right.Anonymous or Right.ReadReference, _) => Reach.County,
-        (Right.ReadReturns or Right.SubmitReturns or Right.ReadProgress, Role.Unit) => Reach.OwnUnit,
-        (Right.ReadReturns or Right.ReadResults or Right.ReadProgress, not Role.Unit) => Reach.County,
+        (Right.ReadContacts or Right.ReadReturns or Right.SubmitReturns or Right.ReadProgress, Role.Unit) => Reach.OwnUnit,
+        (Right.ReadContacts or Right.ReadReturns or Right.ReadResults or Right.ReadProgress, not Role.Unit) => Reach.County,
         (Right.SubmitReturns or Right.ClearOpenItems or Right.RunRollups or Right.ManageUnits or Right.ManageTemplates or Right.ManageYears or Right.MoveCounty,
             Role.County or Role.Admin) => Reach.County,
         (Right.ManageKeys or Right.ReadAudit, Role.Admin) => Reach.County,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Reports;
 using StatsFunctions.Domain;
@@ -21,13 +22,14 @@ internal sealed record ChecksumsDocument(IReadOnlyList<EntryDocument> Entries);
 /// <summary>An entry: its bytes before they were compressed; its lines where it has such.</summary>
 internal sealed record EntryDocument(string Name, long Bytes, string Sha256, int? Lines = null);
 
-/// <summary>A unit with all it ever was.</summary>
+/// <summary>A unit with all it ever was. Older archives have no contacts; a unit without one is written as they wrote it.</summary>
 internal sealed record UnitDocument(
-    string Code, string Name, UnitKind Kind, IReadOnlyList<DistrictDocument> Districts, string ActiveFrom, string? ActiveTo, string? Successor)
+    string Code, string Name, UnitKind Kind, IReadOnlyList<DistrictDocument> Districts, string ActiveFrom, string? ActiveTo, string? Successor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Contact = null)
 {
     public static UnitDocument From(Unit unit) => new(
         unit.Code.ToString(), unit.Name, unit.Kind, [.. unit.Districts.Assignments.Select(item => new DistrictDocument(item.From.ToString(), item.District))],
-        unit.ActiveFrom.ToString(), unit.ActiveTo?.ToString(), unit.Successor?.ToString());
+        unit.ActiveFrom.ToString(), unit.ActiveTo?.ToString(), unit.Successor?.ToString(), unit.Contact);
 }
 
 /// <summary>The district of a unit from a month on.</summary>

@@ -188,7 +188,9 @@ internal sealed class ArchiveReader(CountyArchive archive, County county, Indica
             && Month.TryParse(document.ActiveFrom, out var activeFrom)
             && TryParseOptional(document.ActiveTo, out var activeTo) && !(activeTo < activeFrom)
             && (document.Successor is null || UnitCode.TryParse(document.Successor, out successor))
-                ? new Unit(code, document.Name, document.Kind, DistrictHistory.Of(districts), activeFrom, activeTo, document.Successor is null ? null : successor)
+            && (document.Contact is null || Contact.IsRight(document.Contact))
+                ? new Unit(
+                    code, document.Name, document.Kind, DistrictHistory.Of(districts), activeFrom, activeTo, document.Successor is null ? null : successor, document.Contact)
                 : null;
     }
 

@@ -142,7 +142,7 @@ public sealed class CountyImport(
         }
 
         var first = firstUnits.Units.ToDictionary(unit => unit.Code);
-        var foreign = (await units.ReadAsync(cancellationToken)).Directory.Units.Where(unit => first.GetValueOrDefault(unit.Code) != unit).Take(3).ToList();
+        var foreign = (await units.ReadAsync(cancellationToken)).Directory.Units.Where(unit => !IsFirst(unit)).Take(3).ToList();
         if (foreign.Count > 0)
         {
             var list = string.Join(", ", foreign.Select(unit => unit.Code));
@@ -165,6 +165,9 @@ public sealed class CountyImport(
         }
 
         return there;
+
+        // Those of a deployment that is older than contacts have none.
+        bool IsFirst(Unit unit) => first.TryGetValue(unit.Code, out var seed) && (unit == seed || unit == seed with { Contact = null });
     }
 
     // Missing returns of the first units are opened by the ledger itself, and go with the restore.

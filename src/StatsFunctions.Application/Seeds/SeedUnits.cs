@@ -45,6 +45,7 @@ public static class SeedUnits
         return faults.Count == 0 ? units : throw new SeedException(File, string.Join(Environment.NewLine, faults));
     }
 
+    // The contact is the one column that a file may lack.
     private static Unit? ReadUnit(CsvReader csv) =>
         UnitCode.TryParse(csv.GetString("code"), out var code) && code.County == County
         && TryParseKind(csv.GetString("kind"), out var kind)
@@ -53,7 +54,8 @@ public static class SeedUnits
         && TryParseSuccessor(csv.GetString("successor"), out var successor)
         && csv.GetString("name") is { Length: > 0 } name
         && csv.GetString("district") is { Length: > 0 } district
-            ? new Unit(code, name, kind, DistrictHistory.Of(new DistrictAssignment(activeFrom, district)), activeFrom, activeTo, successor)
+        && TryParseContact(csv.TryGetFieldIndex("contact", out var column) ? csv.GetString(column) : null, out var contact)
+            ? new Unit(code, name, kind, DistrictHistory.Of(new DistrictAssignment(activeFrom, district)), activeFrom, activeTo, successor, contact)
             : null;
 
     private static IEnumerable<string> Faults(List<Unit> units)
@@ -93,6 +95,12 @@ public static class SeedUnits
     {
         month = Month.TryParse(text, out var value) ? value : null;
         return string.IsNullOrEmpty(text) || month is not null;
+    }
+
+    private static bool TryParseContact(string? text, out string? contact)
+    {
+        contact = string.IsNullOrEmpty(text) ? null : text;
+        return contact is null || Contact.IsRight(contact);
     }
 
     private static bool TryParseSuccessor(string? text, out UnitCode? successor)

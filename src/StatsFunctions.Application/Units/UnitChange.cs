@@ -12,6 +12,7 @@ namespace StatsFunctions.Application.Units;
 /// <param name="ActiveFrom">The first month in which it reports.</param>
 /// <param name="ActiveTo">The last month in which it reports, or null.</param>
 /// <param name="Successor">Who takes over its history, unchecked, or null.</param>
+/// <param name="Contact">Whom to telephone, unchecked; empty: nobody any more; null: whoever it was, for older clients know of none.</param>
 /// <param name="Faults">What its sender's document already showed to be wrong; it is told with everything else.</param>
 public sealed record UnitChange(
     string Name,
@@ -21,6 +22,7 @@ public sealed record UnitChange(
     Month ActiveFrom,
     Month? ActiveTo,
     string? Successor,
+    string? Contact,
     IReadOnlyList<Fault> Faults);
 
 /// <summary>A stored unit.</summary>

@@ -70,7 +70,8 @@ public sealed class UnitService(County county, IUnitStore units, GateKeeper gate
                 Districts(change, previous),
                 change.ActiveFrom,
                 change.ActiveTo,
-                change.Successor is null ? null : new UnitCode(change.Successor));
+                change.Successor is null ? null : new UnitCode(change.Successor),
+                change.Contact is not { } contact ? previous?.Contact : contact.Trim() is { Length: > 0 } told ? told : null);
             if (unit == previous || await units.TryWriteAsync([unit], read, cancellationToken))
             {
                 // Also where it stands already: it may have been stored by a call that was cut short before this. And
@@ -116,6 +117,12 @@ public sealed class UnitService(County county, IUnitStore units, GateKeeper gate
         if (change.ActiveTo < change.ActiveFrom)
         {
             yield return Of("activeTo", "ends-before-start", "结束月份早于开始月份", "The last month lies before the first");
+        }
+
+        if (change.Contact?.Trim() is { Length: > 0 } contact && !Contact.IsRight(contact))
+        {
+            yield return Of("contact", "malformed-contact",
+                $"联系人应为 1 至 {Contact.MaxLength} 个字符，不含控制字符", $"A contact has 1 to {Contact.MaxLength} characters, none of them control characters");
         }
 
         if (change.Successor is not { } text)

@@ -20,6 +20,7 @@ public enum UnitKind
 /// <param name="ActiveFrom">The first month in which it reports.</param>
 /// <param name="ActiveTo">The last month in which it reports; null: still active.</param>
 /// <param name="Successor">The unit that takes over its history once it has ended, or null.</param>
+/// <param name="Contact">Whom to telephone (<see cref="Units.Contact"/>), or null. No figure and no fingerprint depends on it.</param>
 public sealed record Unit(
     UnitCode Code,
     string Name,
@@ -27,7 +28,8 @@ public sealed record Unit(
     DistrictHistory Districts,
     Month ActiveFrom,
     Month? ActiveTo = null,
-    UnitCode? Successor = null)
+    UnitCode? Successor = null,
+    string? Contact = null)
 {
     /// <summary>Whether it reports in a month.</summary>
     /// <param name="month">The month.</param>

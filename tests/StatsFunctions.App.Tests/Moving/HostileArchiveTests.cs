@@ -45,6 +45,8 @@ public sealed class HostileArchiveTests(AzuriteFixture azurite, OtherAccount oth
     [InlineData("units.jsonl", "\"township\"", "\"province\"", "units.jsonl:1 malformed-json", 4)]
     [InlineData("units.jsonl", "2015-01", "2015-13", "units.jsonl:1 malformed", 4)]
     [InlineData("units.jsonl", "\"districts\":[", "\"districts\":[null,", "units.jsonl:1 malformed-json", 4)]
+    [InlineData("units.jsonl", "\"successor\":null", "\"successor\":null,\"contact\":\"\\n\"", "units.jsonl:1 malformed", 4)]
+    [InlineData("units.jsonl", "\"successor\":null", "\"successor\":null,\"contact\":5", "units.jsonl:1 malformed-json", 4)]
     [InlineData("years.jsonl", "\"open\"", "\"closing\"", "years.jsonl:1 malformed", 2)]
     [InlineData("years.jsonl", "\"open\"", "\"closed\"", "years.jsonl:1 malformed", 2)]
     public async Task A_forged_line_is_named_and_nothing_is_stored(string entry, string from, string to, string fault, int faults)

@@ -97,6 +97,35 @@ public sealed class MoveTests(AzuriteFixture azurite, OtherAccount other) : ICla
         Assert.Equal("409 not-empty", await To.RestoreAsync(await From.ExportAsync()).OutcomeAsync());
     }
 
+    [Fact]
+    public async Task Contacts_move_along_and_an_archive_from_before_there_were_any_is_taken()
+    {
+        var archive = await From.ExportAsync();
+        var units = Encoding.UTF8.GetString(archive.Entries()["units.jsonl"]);
+        Assert.Equal(2, units.Split("\"contact\":\"张敏 0000-1234567\"").Length);
+        Assert.Equal(2, units.Split("\"contact\"").Length);
+
+        Assert.Equal("200", await To.RestoreAsync(archive.With("units.jsonl", text => text.Replace(",\"contact\":\"张敏 0000-1234567\"", "", StringComparison.Ordinal))).OutcomeAsync());
+        Assert.All((await To.GetAsync("/api/units")).AsArray(), unit => Assert.Null((string?)unit!["contact"]));
+        Assert.Equal(await RowsAsync(From), await RowsAsync(To));
+    }
+
+    // The demonstration county's units may have been stored before their contacts were known.
+    [Theory]
+    [InlineData(null, "200")]
+    [InlineData("李 0000-7654321", "409 not-empty")]
+    public async Task First_units_without_contacts_are_nobodys_doing(string? contact, string outcome)
+    {
+        await using var app = await StatsApp.StartAsync(other.ConnectionString, county: "999901");
+        var store = (Application.Ports.IUnitStore)app.Services.GetService(typeof(Application.Ports.IUnitStore))!;
+        var read = await store.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(read.Directory.Units[0].Contact);
+        Assert.True(await store.TryWriteAsync([read.Directory.Units[0] with { Contact = contact }], read, TestContext.Current.CancellationToken));
+
+        Assert.Equal(outcome, await app.RestoreAsync(await app.ExportAsync()).OutcomeAsync());
+        Assert.True(await store.TryWriteAsync([read.Directory.Units[0]], await store.ReadAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("unit")]
     [InlineData("template")]

@@ -38,7 +38,7 @@ internal static partial class MovingCalls
         await app.PutUnitAsync("102", district: "2");
         await app.PutUnitAsync("103", district: "2", activeTo: "2022-12", successor: "101");
         await app.PutUnitAsync("201", kind: "department", district: "机关");
-        var moved = new { name = "单位102（迁）", kind = "township", district = "3", activeFrom = "2015-01", districtFrom = "2023-02" };
+        var moved = new { name = "单位102（迁）", kind = "township", district = "3", activeFrom = "2015-01", districtFrom = "2023-02", contact = "张敏 0000-1234567" };
         await OkAsync(app.Client.PutAsJsonAsync($"/api/units/{app.Unit("102")}", moved));
         var indicators = (await app.GetAsync("/api/indicators")).AsArray().Select(item => item!).ToList();
         var money = (string)indicators.First(item => (int)item["decimals"]! > 0 && (string)item["frequency"]! == "monthly")["code"]!;

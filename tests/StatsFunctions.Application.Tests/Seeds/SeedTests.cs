@@ -20,6 +20,8 @@ public sealed class SeedTests : IDisposable
         var units = SeedUnits.Read(Committed);
 
         Assert.Equal((142, 98, 122), (catalogue.Count, relations.Count, units.Count));
+        Assert.Equal(119, units.Select(unit => unit.Contact).OfType<string>().Distinct(StringComparer.Ordinal).Count());
+        Assert.All(units.Where(unit => unit.Contact is not null), unit => Assert.Matches(@"^\p{IsCJKUnifiedIdeographs}{2,3} 0000-[0-9]{7}$", unit.Contact));
         Assert.InRange(catalogue.Count(indicator => indicator.Required), 10, 15);
         Assert.Equal(["meetings_held"], catalogue.Where(indicator => indicator.CountsMeetings).Select(indicator => indicator.Code));
         Assert.Equal(
@@ -139,6 +141,27 @@ public sealed class SeedTests : IDisposable
 
         var message = Assert.Throws<SeedException>(() => SeedUnits.Read(_folder)).Message;
         Assert.All(told.Split('|'), part => Assert.Contains(part, message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("successor", "", null)]
+    [InlineData("successor,contact", ",", null)]
+    [InlineData("successor,contact", ",张敏 0000-1234567", "张敏 0000-1234567")]
+    public void A_contact_may_be_missing_with_its_column(string columns, string cells, string? contact)
+    {
+        File.WriteAllText(Path.Combine(_folder, SeedUnits.File), $"code,name,kind,district,activeFrom,activeTo,{columns}\n999901101,青禾街道,township,1,2015-01,,{cells}\n");
+
+        Assert.Equal(contact, Assert.Single(SeedUnits.Read(_folder)).Contact);
+    }
+
+    [Theory]
+    [InlineData("张敏 0000-1234567 ")]
+    [InlineData("0000-12345670000-12345670000-12345670000-12345670000-12345670")]
+    public void A_wrong_contact_is_named_by_its_row(string contact)
+    {
+        File.WriteAllText(Path.Combine(_folder, SeedUnits.File), $"code,name,kind,district,activeFrom,activeTo,successor,contact\n999901101,青禾街道,township,1,2015-01,,,{contact}\n");
+
+        Assert.Contains("Row 2", Assert.Throws<SeedException>(() => SeedUnits.Read(_folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

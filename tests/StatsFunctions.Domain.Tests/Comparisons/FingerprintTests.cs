@@ -81,6 +81,10 @@ public class FingerprintTests
     }
 
     [Fact]
+    public void Whom_to_telephone_in_a_unit_does_not_count() =>
+        Assert.Equal(Of(Data), Of(Data.Telephones("101", "张敏 0000-1234567")));
+
+    [Fact]
     public void Data_after_the_span_do_not_count() =>
         Assert.Equal(Of(Data, through: 1), Of(Data.Reports("101", "2023-02", "meetings", 9).Reports("101", "2023", "rules", 1), through: 1));
 

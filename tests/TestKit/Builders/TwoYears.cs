@@ -53,6 +53,14 @@ public sealed class TwoYears
         return this;
     }
 
+    /// <summary>A unit has somebody to telephone.</summary>
+    public TwoYears Telephones(string unit, string contact)
+    {
+        var position = _units.FindIndex(other => other.Code == Code(unit));
+        _units[position] = _units[position] with { Contact = contact };
+        return this;
+    }
+
     /// <summary>A unit reports a value for a month or a year; null: the return comes without it.</summary>
     public TwoYears Reports(string unit, string period, string indicator, decimal? value)
     {
