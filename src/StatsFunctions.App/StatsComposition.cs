@@ -87,6 +87,8 @@ public static class StatsComposition
         services.AddSingleton<ImportWriter>();
         services.AddSingleton<ImportTransaction>();
         services.AddSingleton<ImportService>();
+        services.AddSingleton<IImportRunLog, ImportRunLog>();
+        services.AddSingleton<ImportRuns>();
         services.AddSingleton<UnitService>();
         services.AddSingleton<UnitSeeder>();
         services.AddSingleton<ComparisonService>();

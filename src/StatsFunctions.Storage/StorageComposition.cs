@@ -29,6 +29,7 @@ public static class StorageComposition
         services.AddSingleton<IWorkbookStore, WorkbookStore>();
         services.AddSingleton<ICorrectionStore, CorrectionStore>();
         services.AddSingleton<IImportStore, ImportStore>();
+        services.AddSingleton<IImportRunStore, ImportRunStore>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<ITimerStore, TimerStore>();

@@ -27,21 +27,10 @@ internal static class ProblemResponse
             headers.WWWAuthenticate = "ApiKey";
         }
 
-        var language = request.Language();
-        return Results.Json(
-            new Body(
-                "about:blank",
-                TitleOf(problem.Kind).In(language),
-                status,
-                problem.Detail.In(language),
-                problem.Code,
-                problem.Faults.Count == 0 ? null : [.. problem.Faults.Select(fault => new BodyError(fault.Path, fault.Code, fault.Message.In(language)))]),
-            Json.Options,
-            MediaType,
-            status);
+        return Results.Json(ProblemJson.From(problem, request.Language()), Json.Options, MediaType, status);
     }
 
-    private static int StatusOf(ProblemKind kind) => kind switch
+    internal static int StatusOf(ProblemKind kind) => kind switch
     {
         ProblemKind.BadRequest => StatusCodes.Status400BadRequest,
         ProblemKind.Unauthorized => StatusCodes.Status401Unauthorized,
@@ -58,7 +47,7 @@ internal static class ProblemResponse
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    private static LocalizedText TitleOf(ProblemKind kind) => kind switch
+    internal static LocalizedText TitleOf(ProblemKind kind) => kind switch
     {
         ProblemKind.BadRequest => new("请求有误", "Bad request"),
         ProblemKind.Unauthorized => new("未授权", "Unauthorized"),
@@ -74,14 +63,25 @@ internal static class ProblemResponse
         ProblemKind.Unavailable => new("暂时不可用", "Unavailable"),
         _ => new("内部错误", "Internal error"),
     };
-
-    private sealed record Body(
-        string Type,
-        string Title,
-        int Status,
-        string Detail,
-        string Code,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BodyError>? Errors);
-
-    private sealed record BodyError(string Path, string Code, string Message);
 }
+
+/// <summary>A problem as the contract shows it.</summary>
+internal sealed record ProblemJson(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Code,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FaultJson>? Errors)
+{
+    public static ProblemJson From(Problem problem, Language language) => new(
+        "about:blank",
+        ProblemResponse.TitleOf(problem.Kind).In(language),
+        ProblemResponse.StatusOf(problem.Kind),
+        problem.Detail.In(language),
+        problem.Code,
+        problem.Faults.Count == 0 ? null : [.. problem.Faults.Select(fault => new FaultJson(fault.Path, fault.Code, fault.Message.In(language)))]);
+}
+
+/// <summary>A fault as the contract shows it.</summary>
+internal sealed record FaultJson(string Path, string Code, string Message);

@@ -1,6 +1,8 @@
 using StatsFunctions.Application;
+using StatsFunctions.Application.Ports;
 using StatsFunctions.Domain;
 using StatsFunctions.Domain.Validation;
+using StatsFunctions.Storage;
 
 namespace StatsFunctions.App.Http;
 
@@ -82,6 +84,10 @@ internal static class Problems
 
     public static Problem MalformedQuery(IReadOnlyList<Fault> faults) => new(ProblemKind.BadRequest, "malformed-query",
         new LocalizedText("查询参数有误", "The query is wrong"), faults);
+
+    /// <summary>What clients are told of something that went wrong.</summary>
+    public static Problem Of(Exception failure) =>
+        failure is RestoreRunningException ? RestoreRunning : StorageFailure.IsUnavailable(failure) ? StorageUnavailable : Internal;
 
     /// <summary>The problem of a query that was read in two parts: the faults of both, where each is about fields.</summary>
     public static Problem? Together(Problem? first, Problem? second) =>

@@ -15,7 +15,7 @@ namespace StatsFunctions.Application.CatchUp;
 /// <param name="years">Finishes imports and closings that were cut short, and rolls ended years up.</param>
 /// <param name="rollups">Rolls the month just due up.</param>
 /// <param name="items">Brings the open items up to date.</param>
-/// <param name="imports">Forgets imports that were aborted long ago.</param>
+/// <param name="imports">Forgets imports that were aborted, and runs that ended, long ago.</param>
 /// <param name="audit">Forgets what has been kept long enough.</param>
 public sealed class CatchUpService(ILeases leases, YearService years, RollupService rollups, OpenItemService items, ImportHousekeeping imports, AuditLog audit)
 {
@@ -28,6 +28,7 @@ public sealed class CatchUpService(ILeases leases, YearService years, RollupServ
         rollups.RollUpDueMonthAsync,
         items.CheckAsync,
         imports.ForgetAbortedAsync,
+        imports.ForgetRunsAsync,
         audit.RemoveOldAsync,
     ];
 

@@ -56,11 +56,13 @@ internal sealed class ImportIntake : IAsyncDisposable
     /// <param name="catalogue">The indicators.</param>
     /// <param name="units">The units.</param>
     /// <param name="caller">Who sends it.</param>
+    /// <param name="progress">Where it is told how far the reading is.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public static async Task<Result<ImportIntake>> ReadAsync(
-        IReturnFile file, IndicatorCatalogue catalogue, UnitDirectory units, Caller caller, CancellationToken cancellationToken)
+        IReturnFile file, IndicatorCatalogue catalogue, UnitDirectory units, Caller caller, ImportProgress progress, CancellationToken cancellationToken)
     {
         var intake = new ImportIntake(catalogue, units, caller);
+        progress.Enter(ImportPhase.Reading, rows: null, () => Volatile.Read(ref intake._rows));
         Problem? problem;
         try
         {

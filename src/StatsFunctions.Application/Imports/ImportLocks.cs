@@ -103,11 +103,13 @@ public sealed class ImportLocks(IndicatorCatalogue catalogue, IReturnStore retur
     /// <param name="import">The import.</param>
     /// <param name="journal">What it writes.</param>
     /// <param name="held">The gates it holds, in the journal's order.</param>
+    /// <param name="stored">Is told how many returns more are stored, by several threads at once.</param>
     /// <param name="cancellationToken">Ends the call; transactions that were begun are whole or not at all.</param>
-    internal Task StoreAsync(string import, Stream journal, IEnumerable<UnitYear> held, CancellationToken cancellationToken) => StoreAsync(
+    internal Task StoreAsync(string import, Stream journal, IEnumerable<UnitYear> held, Action<int> stored, CancellationToken cancellationToken) => StoreAsync(
         import,
         _journal.ReadAsync(journal, cancellationToken).Zip(held.ToAsyncEnumerable(), (entry, read) => new UnitYearChange(read, entry.Edition, entry.Returns)),
-        cancellationToken);
+        cancellationToken,
+        stored);
 
     /// <summary>Frees gates that an aborted import holds.</summary>
     /// <param name="held">What was read; the gates are its own.</param>
@@ -177,17 +179,20 @@ public sealed class ImportLocks(IndicatorCatalogue catalogue, IReturnStore retur
         }
     }
 
-    private async Task StoreAsync(string import, IAsyncEnumerable<UnitYearChange> changes, CancellationToken cancellationToken)
+    private async Task StoreAsync(string import, IAsyncEnumerable<UnitYearChange> changes, CancellationToken cancellationToken, Action<int>? stored = null)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Transactions.AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Transactions.Of(changes, change => change, cancellationToken), options, async (batch, token) =>
         {
+            var count = batch.Sum(change => change.Returns.Count);
             while (batch.Count > 0 && await returns.TryWriteAsync(batch, token) is null)
             {
                 // Another instance stores it, too. A gate that the import does not hold any more has let its returns in.
                 var read = await returns.ReadAsync([.. batch.Select(change => change.Read.Unit)], batch[0].Read.Year, token);
                 batch = [.. batch.OrderBy(change => change.Read.Unit).Zip(read, (change, held) => change with { Read = held }).Where(change => change.Read.Gate.Import == import)];
             }
+
+            stored?.Invoke(count);
         });
     }
 }

@@ -21,6 +21,15 @@ internal sealed class ImportOutcome(
     private int _updated;
     private int _unchanged = unchanged;
 
+    /// <summary>The rows of the file.</summary>
+    public int Rows => rows;
+
+    /// <summary>How many of them are counted by now. Any thread may ask.</summary>
+    public int Counted => InOrder + Rejected;
+
+    /// <summary>How many of them are counted as stored by now.</summary>
+    public int Changed => Volatile.Read(ref _created) + Volatile.Read(ref _updated);
+
     /// <summary>What is wrong with the file.</summary>
     public ConflictList Conflicts => conflicts;
 
@@ -55,10 +64,10 @@ internal sealed class ImportOutcome(
     /// <summary>The counts, once nothing is counted any more.</summary>
     /// <exception cref="InvalidOperationException">A row was not counted, or twice: the report would be untrue.</exception>
     public ImportReport Report(bool dryRun) =>
-        Checked(Counted(dryRun));
+        Checked(ReportOf(dryRun));
 
     /// <summary>What is counted so far of an import that broke off.</summary>
-    public ImportReport Unfinished() => Counted(dryRun: false);
+    public ImportReport Unfinished() => ReportOf(dryRun: false);
 
     /// <summary>The report of a file that was refused as a whole: what is not wrong is not stored either.</summary>
     /// <exception cref="InvalidOperationException">A row was not counted, or twice: the report would be untrue.</exception>
@@ -68,11 +77,11 @@ internal sealed class ImportOutcome(
             RejectedBy = new Dictionary<string, int>(_rejectedBy, StringComparer.Ordinal) { [RefusedWithFile] = InOrder },
         });
 
-    private int InOrder => _created + _updated + _unchanged;
+    private int InOrder => Changed + Volatile.Read(ref _unchanged);
 
     private int Rejected => _rejectedBy.Values.Sum();
 
-    private ImportReport Counted(bool dryRun) => new(dryRun, _created, _updated, _unchanged, Rejected, IsRefused: false, conflicts.ToList())
+    private ImportReport ReportOf(bool dryRun) => new(dryRun, _created, _updated, _unchanged, Rejected, IsRefused: false, conflicts.ToList())
     {
         RejectedBy = new Dictionary<string, int>(_rejectedBy, StringComparer.Ordinal),
     };

@@ -35,7 +35,11 @@ public enum ImportMode
 /// <param name="Mode">What becomes of it if rows are refused.</param>
 /// <param name="DryRun">Whether to only say what would happen.</param>
 /// <param name="Caller">Who sends it.</param>
-public sealed record ImportRequest(Stream File, ImportFormat Format, string? Charset, ImportMode Mode, bool DryRun, Caller Caller);
+public sealed record ImportRequest(Stream File, ImportFormat Format, string? Charset, ImportMode Mode, bool DryRun, Caller Caller)
+{
+    /// <summary>Tells how far the import is.</summary>
+    public ImportProgress Progress { get; } = new();
+}
 
 /// <summary>Why rows were refused: one cause and every row it hits.</summary>
 /// <param name="Code">Stable code.</param>

@@ -31,7 +31,7 @@ public sealed class ImportService(
         using var activity = StatsActivities.Source.StartActivity(StatsActivities.Import);
         if (!(await OpenAsync(request, cancellationToken)).Succeeded(out var file, out var problem)
             || !(await ImportIntake.ReadAsync(
-                file, catalogue, (await units.ReadAsync(cancellationToken)).Directory, request.Caller, cancellationToken)).Succeeded(out var intake, out problem))
+                file, catalogue, (await units.ReadAsync(cancellationToken)).Directory, request.Caller, request.Progress, cancellationToken)).Succeeded(out var intake, out problem))
         {
             return problem;
         }
@@ -82,6 +82,7 @@ public sealed class ImportService(
         }
 
         var outcome = intake.NewOutcome();
+        request.Progress.Enter(ImportPhase.Checking, outcome.Rows, () => outcome.Counted);
         await foreach (var judged in judge.JudgeAsync(intake, request.Caller.Label, outcome, settles: false, cancellationToken))
         {
             outcome.Stored(judged);
@@ -94,7 +95,7 @@ public sealed class ImportService(
     {
         if (request.Mode == ImportMode.AllOrNothing)
         {
-            var result = await transaction.RunAsync(intake, request.Caller.Label, cancellationToken);
+            var result = await transaction.RunAsync(intake, request.Caller.Label, request.Progress, cancellationToken);
             if (result.Succeeded(out var report, out _))
             {
                 metrics.Imported(report);
@@ -104,6 +105,7 @@ public sealed class ImportService(
         }
 
         var outcome = intake.NewOutcome();
+        request.Progress.Enter(ImportPhase.Writing, outcome.Rows, () => outcome.Counted);
         try
         {
             return await writer.WriteAsync(intake, request.Caller.Label, outcome, cancellationToken) is { } failure ? failure : outcome.Report(dryRun: false);

@@ -35,19 +35,21 @@ public sealed class ImportTransaction(
     /// <summary>Stores a file whose rows are all in order.</summary>
     /// <param name="intake">The rows.</param>
     /// <param name="by">Who sends them.</param>
+    /// <param name="progress">Where it is told how far it is.</param>
     /// <param name="cancellationToken">Ends the call; from the decision on it is not heard.</param>
-    internal async Task<Result<ImportReport>> RunAsync(ImportIntake intake, string by, CancellationToken cancellationToken)
+    internal async Task<Result<ImportReport>> RunAsync(ImportIntake intake, string by, ImportProgress progress, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
             var outcome = intake.NewOutcome();
+            progress.Enter(ImportPhase.Checking, outcome.Rows, () => outcome.Counted);
             await using var plan = await ImportPlan.MakeAsync(judge.JudgeAsync(intake, by, outcome, settles: true, cancellationToken), outcome, cancellationToken);
             if (!outcome.Conflicts.IsEmpty)
             {
                 return outcome.Refusal(dryRun: false);
             }
 
-            if (await TryRunAsync(plan, cancellationToken))
+            if (await TryRunAsync(plan, stored => progress.Enter(ImportPhase.Writing, outcome.Rows, () => outcome.Counted - outcome.Changed + stored()), cancellationToken))
             {
                 return outcome.Report(dryRun: false);
             }
@@ -60,8 +62,8 @@ public sealed class ImportTransaction(
             "导入涉及的报表正被多处同时修改，未导入，请稍后重试", "Too many writers change the returns of this file; nothing was imported, try again shortly");
     }
 
-    // False: another writer came first; nothing is stored.
-    private async Task<bool> TryRunAsync(ImportPlan plan, CancellationToken cancellationToken)
+    // False: another writer came first; nothing is stored. Once it is decided, it is told of what will tell how many returns are stored.
+    private async Task<bool> TryRunAsync(ImportPlan plan, Action<Func<int>> decided, CancellationToken cancellationToken)
     {
         // A return of a year that no roll-up would find is worse than a year without returns: the years come first.
         foreach (var year in plan.Years)
@@ -82,8 +84,10 @@ public sealed class ImportTransaction(
             return false;
         }
 
+        var stored = 0;
+        decided(() => Volatile.Read(ref stored));
         plan.Journal.Position = 0;
-        await locks.StoreAsync(import, plan.Journal, held, CancellationToken.None);
+        await locks.StoreAsync(import, plan.Journal, held, more => Interlocked.Add(ref stored, more), CancellationToken.None);
         await imports.ForgetAsync(import, CancellationToken.None);
         return true;
     }

@@ -32,6 +32,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Keys keys) : IClassFixtu
         ["ListReturns"] = ("returns/2023-05?unit={unit}", "own viewer county admin"),
         ["GetReturnTemplate"] = ("returns/template?year=2023&unit={unit}", "own viewer county admin"),
         ["ImportReturns"] = ("returns/import", "unit county admin"),
+        ["ListImports"] = ("imports", "unit county admin"),
+        ["GetImport"] = ("imports/x", "unit county admin"),
         ["ExportReturns"] = ("returns/export?year=2023", "viewer county admin"),
 
         ["GetCompleteness"] = ("completeness/2023", "unit viewer county admin"),

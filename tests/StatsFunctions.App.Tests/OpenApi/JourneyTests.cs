@@ -90,6 +90,9 @@ public sealed class JourneyTests(AzuriteFixture azurite)
         await SendAsync(client, HttpMethod.Post, "/api/returns/import", Content($"unit,period,meetings_held\n{unit},2023-06,12%\n{unit},2023-07,8\n", "text/csv"), 200);
         await SendAsync(client, HttpMethod.Post, "/api/returns/import?dryRun=true", Content($$$"""[{"unit":"{{{unit}}}","period":"2023-06","values":{"meetings_held":1}}]""", "application/json"), 200);
 
+        await SendAsync(client, HttpMethod.Post, $"/api/returns/import?run={Guid.NewGuid()}&name=a.csv", Content($"unit,period,meetings_held\n{unit},2023-06,12%\n", "text/csv"), 200);
+        await GetAsync(client, $"/api/imports/{(await StatsApp.ReadAsync(await GetAsync(client, "/api/imports")))[0]!["id"]}", "en");
+
         var filled = new ByteArrayContent(await form.Content.ReadAsByteArrayAsync());
         filled.Headers.ContentType = new MediaTypeHeaderValue(Xlsx);
         await SendAsync(client, HttpMethod.Post, "/api/returns/import", filled, 200, request => request.Headers.Accept.ParseAdd(Xlsx));

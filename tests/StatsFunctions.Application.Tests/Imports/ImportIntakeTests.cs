@@ -131,7 +131,7 @@ public sealed class ImportIntakeTests
     private static Task<Result<ImportIntake>> ReadAsync(IReturnFile file)
     {
         var unit = new Unit(new UnitCode(Unit), "青山镇", UnitKind.Township, DistrictHistory.Of(new DistrictAssignment(new Month(2015, 1), "1")), new Month(2015, 1));
-        return ImportIntake.ReadAsync(file, TwoYears.Catalogue, new UnitDirectory([unit]), new Caller("test", Role.Admin, null, "admin"), Token);
+        return ImportIntake.ReadAsync(file, TwoYears.Catalogue, new UnitDirectory([unit]), new Caller("test", Role.Admin, null, "admin"), new ImportProgress(), Token);
     }
 
     private sealed class Rows(int count, Func<int, ReturnRow> row) : IReturnFile
