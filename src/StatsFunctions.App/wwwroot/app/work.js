@@ -25,7 +25,8 @@ export function see(view) {
 }
 
 /**
- * Starts work. `run(tell)` does it; what it tells is { text, part } with `part` from 0 to 1, or null where nobody knows.
+ * Starts work. `run(tell)` does it; what it tells is { text, part, canBeLeft? } with `part` from 0 to 1, or null where
+ * nobody knows, and `canBeLeft` where it goes on without this tab.
  * `view` is where its outcome is shown.
  */
 export function startWork({ kind, title, view, run }) {
@@ -52,5 +53,5 @@ export function startWork({ kind, title, view, run }) {
 
 // Leaving the page would end what this tab is sending.
 addEventListener('beforeunload', event => {
-  if (works.some(work => work.state === 'running')) event.preventDefault();
+  if (works.some(work => work.state === 'running' && !work.progress?.canBeLeft)) event.preventDefault();
 });

@@ -8,6 +8,7 @@ import { resource, show } from '../parts.js';
 import { me } from '../session.js';
 import { startWork } from '../work.js';
 import { checkReason, confirm, reasonField } from './dialogs.js';
+import { compact } from './importReport.js';
 
 /** The kind of work that closing is; its work has `year`. */
 export const CLOSE = 'close';
@@ -58,7 +59,7 @@ export function closeYear({ year }, onChanged) {
       <p>${t(`应报 ${completeness.expected} 份，已报 ${completeness.received} 份，缺报 ${completeness.missing} 份${completeness.notDue ? `，未到期 ${completeness.notDue} 份` : ''}。`,
         `${completeness.expected} returns are expected, ${completeness.received} received, ${completeness.missing} missing${completeness.notDue ? `, ${completeness.notDue} not due yet` : ''}.`)}
         <a href=${`#/progress?year=${year}`}>${t('报送进度', 'Progress')}</a></p>
-      ${units.length ? html`<ul class="bounded" tabindex="0">${units.map(unit => html`<li>${unit.name}${t('：', ': ')}${list(unit.months.map(monthText))}</li>`)}</ul>` : nothing}
+      ${units.length ? html`<ul class="bounded" tabindex="0">${units.map(unit => html`<li>${unit.name}${t('：', ': ')}${t(`${list(compact(unit.months))}月`, list(unit.months.map(monthText)))}</li>`)}</ul>` : nothing}
       <p>${items === 0 ? t('台账没有未销的事项。', 'No open items.') : html`${t(`台账还有 ${items} 项未销。`, `${items} items are open.`)} <a href=${`#/items?year=${year}&state=open`}>${t('台账', 'Open items')}</a>`}</p>`;
   };
 

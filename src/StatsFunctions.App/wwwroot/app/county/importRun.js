@@ -18,12 +18,13 @@ const PHASES = {
   writing: () => t('正在存入', 'storing'),
 };
 
-/** How far a run is: { text, part } with `part` from 0 to 1, or null where nobody knows. */
+/** How far a run is: { text, part } with `part` from 0 to 1, or null where nobody knows; once the server has it, it needs this tab no more. */
 export const progressOf = run => ({
   text: run.rows > 0 && run.phase !== 'reading'
     ? `${PHASES[run.phase]?.() ?? ''} ${t(`${number(run.done)}／${number(run.rows)} 行`, `${number(run.done)} of ${number(run.rows)} rows`)}`
     : PHASES[run.phase]?.() ?? t('正在发送', 'sending'),
   part: run.rows > 0 && run.phase !== 'reading' ? run.done / run.rows : null,
+  canBeLeft: true,
 });
 
 /** A number for a run. `crypto.randomUUID` is missing where the page is served without TLS. */

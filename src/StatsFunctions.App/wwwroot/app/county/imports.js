@@ -14,6 +14,7 @@ import { recentImports } from './recentImports.js';
 
 const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_ROWS = 50_000;
+const LIST_PAUSE = 2000;
 const TYPES = { csv: 'text/csv', json: 'application/json', xlsx: XLSX };
 const [CHECK, STORE] = ['import-check', 'import'];
 
@@ -79,8 +80,9 @@ export function open(_, redraw) {
       kind: STORE, view: 'import', title: t(`导入 ${own.file.name}`, `Importing ${own.file.name}`),
       run: async tell => { own.outcome = await importFile({ id: own.id, file: own.file, dryRun: false, mode: own.mode, tell }); },
     });
+    // The list has it once the file has arrived.
+    setTimeout(() => recent.reload(), LIST_PAUSE);
     void work.ended.then(() => recent.reload());
-    recent.reload();
   }
 
   const annotated = () => attempt(state, 'annotated', redraw, async () => {

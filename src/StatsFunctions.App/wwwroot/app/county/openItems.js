@@ -20,6 +20,10 @@ const EVENTS = {
   resolved: () => t('原因消除', 'cause gone'), reopened: () => t('再次出现', 'reopened'),
 };
 
+// The browser lays out only the portions that are in sight.
+const PORTION = 40;
+const portions = items => Array.from({ length: Math.ceil(items.length / PORTION) }, (_, at) => items.slice(at * PORTION, (at + 1) * PORTION));
+
 // What a column is sorted by.
 const ORDERS = {
   unit: row => row.unit, period: row => `${row.period} ${row.unit}`, kind: row => `${row.kind} ${row.period} ${row.unit}`, since: row => `${row.openedAt} ${row.unit}`,
@@ -111,7 +115,7 @@ export function open(parameters, redraw) {
           @change=${() => { for (const item of open) { if (isAll) selected.delete(item.id); else selected.add(item.id); } redraw(); }}></th>` : nothing}
         ${heading('unit', t('单位', 'Unit'))}${heading('period', t('报告期', 'Period'))}${heading('kind', t('事项', 'Kind'))}
         <th scope="col">${t('说明', 'What it is')}</th>${heading('since', t('起于', 'Since'))}<th scope="col">${t('处理', 'What to do')}</th></tr></thead>
-      <tbody>${lines.map(line)}</tbody></table>`;
+      ${portions(lines).map(portion => html`<tbody>${portion.map(line)}</tbody>`)}</table>`;
   };
 
   const line = item => {

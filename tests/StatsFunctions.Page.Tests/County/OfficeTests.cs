@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using TestKit.Hosting;
+using TestKit.Storage;
+using static Microsoft.Playwright.Assertions;
+
+namespace StatsFunctions.Page.Tests.County;
+
+/// <summary>What the county's office does on the page, each in a county of its own in January 2024.</summary>
+public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAsyncLifetime
+{
+    private StatsApp _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await StatsApp.StartAsync(azurite.ConnectionString, "2024-01-10T02:00:00Z");
+        await _app.PutUnitAsync("101", activeFrom: "2023-11");
+        await _app.PutUnitAsync("102", activeFrom: "2023-11");
+        foreach (var (period, last) in new[] { ("2023-11", "101"), ("2023-12", "101"), ("2023-11", "102") })
+        {
+            (await _app.PutAsync(period, last, "\"meetings_held\": 5")).EnsureSuccessStatusCode();
+        }
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_year_is_closed_with_what_is_missing_before_ones_eyes_and_opened_again()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, _app);
+        var page = visit.Page;
+        await visit.SignInAsync(StatsApp.AdminKey, "years");
+        await page.GetByRole(AriaRole.Button, new() { Name = "关账… 2023年" }).ClickAsync();
+
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("应报 4 份，已报 3 份，缺报 1 份");
+        await Expect(dialog.Locator("li", new() { HasText = "单位102" })).ToContainTextAsync("12月");
+
+        // Neither without a reason nor without saying that it is known.
+        var close = dialog.GetByRole(AriaRole.Button, new() { Name = "关账", Exact = true });
+        await close.ClickAsync();
+        await dialog.GetByLabel("原因").FillAsync("年终汇总");
+        await close.ClickAsync();
+        Assert.Equal("open", (string)(await _app.GetAsync("/api/years/2023"))["state"]!);
+        await dialog.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await close.ClickAsync();
+
+        await Expect(page.Locator(".notice.good")).ToContainTextAsync("2023年已关账");
+        var year = await _app.GetAsync("/api/years/2023");
+        Assert.Equal(("closed", "年终汇总"), ((string)year["state"]!, (string)year["closing"]!["reason"]!));
+        Assert.Contains((await _app.GetAsync("/api/workbooks/2023")).AsArray(), workbook => !(bool)workbook!["draft"]!);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "重新开账… 2023年" }).ClickAsync();
+        await dialog.GetByLabel("原因").FillAsync("12 月漏报");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "重新开账" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "关账… 2023年" })).ToBeVisibleAsync();
+        Assert.Equal("open", (string)(await _app.GetAsync("/api/years/2023"))["state"]!);
+    }
+
+    [Fact]
+    public async Task An_import_shows_its_conflicts_before_anything_is_stored()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, _app);
+        var page = visit.Page;
+        await visit.SignInAsync(StatsApp.AdminKey, "import");
+        await ChooseAsync(page, $"unit,period,召开会议数\n{_app.Unit("102")},2023-12,7\n{_app.Unit("101")},2023-12,12%\n{_app.Unit("999")},2023-12,1\n");
+
+        await Expect(page.Locator("table.conflicts tbody tr")).ToHaveCountAsync(2);
+        await Expect(page.Locator("table.conflicts tr", new() { HasText = "not-a-number" })).ToContainTextAsync("召开会议数");
+        await Expect(page.Locator("table.conflicts tr", new() { HasText = "not-a-number" }).Locator(".rows")).ToHaveTextAsync("3");
+        await Expect(page.Locator("table.conflicts tr", new() { HasText = "unknown-unit" }).Locator(".rows")).ToHaveTextAsync("4");
+        Assert.Equal(HttpStatusCode.NotFound, (await _app.Client.GetAsync($"/api/returns/2023-12/{_app.Unit("102")}")).StatusCode);
+
+        await Expect(page.GetByLabel("全部无误才导入")).ToBeDisabledAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "存入 1 行" }).ClickAsync();
+
+        await Expect(page.Locator(".notice.warn")).ToContainTextAsync("没有问题的行已存好");
+        Assert.Equal(7, (int)(await _app.GetAsync($"/api/returns/2023-12/{_app.Unit("102")}"))["values"]!["meetings_held"]!);
+        Assert.Equal(5, (int)(await _app.GetAsync($"/api/returns/2023-12/{_app.Unit("101")}"))["values"]!["meetings_held"]!);
+    }
+
+    [Fact]
+    public async Task An_import_whose_tab_was_closed_goes_on_and_is_found_again()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, _app);
+        await visit.SignInAsync(StatsApp.AdminKey, "import");
+        var rows = new StringBuilder("unit,period,meetings_held,documents_issued\n");
+        for (var number = 200; number < 320; number++)
+        {
+            var last = number.ToString(CultureInfo.InvariantCulture);
+            await _app.PutUnitAsync(last, activeFrom: "2023-01");
+            for (var month = 1; month <= 12; month++)
+            {
+                rows.Append(CultureInfo.InvariantCulture, $"{_app.Unit(last)},2023-{month:D2},{number + month},{month}\n");
+            }
+        }
+
+        await ChooseAsync(visit.Page, rows.ToString());
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "存入 1,440 行" }).ClickAsync();
+        await Expect(visit.Page.Locator("progress").First).ToBeVisibleAsync();
+        await visit.Page.CloseAsync(new() { RunBeforeUnload = false });
+
+        await visit.OpenTabAsync();
+        await visit.SignInAsync(StatsApp.AdminKey, "import");
+        await Expect(visit.Page.Locator("tr", new() { HasText = "表.csv" }).First).ToContainTextAsync("1,440");
+        Assert.Equal(120, (await _app.GetAsync("/api/returns/2023-07")).AsArray().Count);
+    }
+
+    [Fact]
+    public async Task An_open_item_is_cleared_with_a_reason()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, _app);
+        var page = visit.Page;
+        await visit.SignInAsync(StatsApp.AdminKey, "items?year=2023");
+        var row = page.Locator("tbody tr", new() { HasText = "单位102" });
+        await row.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "销号" }).First.ClickAsync();
+
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Textbox).FillAsync("当月停报，已核实");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "销号" }).ClickAsync();
+
+        await Expect(row).ToHaveCountAsync(0);
+        var item = Assert.Single((await _app.GetAsync("/api/open-items?year=2023&state=cleared")).AsArray());
+        Assert.Equal(("missing", "当月停报，已核实"), ((string)item!["kind"]!, (string)item["reason"]!));
+    }
+
+    [Fact]
+    public async Task A_unit_gets_a_contact_and_a_key_that_opens_its_own_returns()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, _app);
+        var page = visit.Page;
+        await visit.SignInAsync(StatsApp.AdminKey, "units");
+        await page.Locator("tr", new() { HasText = _app.Unit("102") }).GetByRole(AriaRole.Button).First.ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("联系人").FillAsync("李宁 0000-1234567");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Expect(page.Locator("tr", new() { HasText = _app.Unit("102") })).ToContainTextAsync("李宁 0000-1234567");
+
+        await page.GotoAsync("/#/progress?year=2023");
+        await Expect(page.Locator(".calls tr", new() { HasText = "单位102" })).ToContainTextAsync("李宁 0000-1234567");
+
+        await page.GotoAsync("/#/keys");
+        await page.GetByRole(AriaRole.Button, new() { Name = "签发密钥…" }).ClickAsync();
+        await dialog.GetByLabel("角色").SelectOptionAsync("unit");
+        await dialog.GetByLabel("单位", new() { Exact = true }).SelectOptionAsync(_app.Unit("102"));
+        await dialog.GetByLabel("使用人").FillAsync("李宁");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "签发" }).ClickAsync();
+        var key = (await page.Locator("code", new() { HasText = "stats_" }).First.TextContentAsync())!;
+
+        using var client = _app.NewClient(key);
+        var me = JsonNode.Parse(await client.GetStringAsync("/api/me"))!;
+        Assert.Equal(("unit", _app.Unit("102"), "李宁"), ((string)me["role"]!, (string)me["unit"]!, (string)me["label"]!));
+    }
+
+    private static Task ChooseAsync(IPage page, string csv) =>
+        page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "表.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+}
