@@ -10,8 +10,8 @@ namespace StatsFunctions.Page.Tests;
 /// </summary>
 public sealed class Visit : IAsyncDisposable
 {
-    /// <summary>What is not there after this will not come, however busy the machine is.</summary>
-    private const float Patience = 60_000;
+    /// <summary>What is not there after so many milliseconds will not come, however busy the machine is.</summary>
+    public const float Patience = 60_000;
 
     private readonly StatsApp _app;
     private readonly IBrowserContext _context;

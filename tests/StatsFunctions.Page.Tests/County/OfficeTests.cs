@@ -105,7 +105,9 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
 
         await visit.OpenTabAsync();
         await visit.SignInAsync(StatsApp.AdminKey, "import");
-        await Expect(visit.Page.Locator("tr", new() { HasText = "表.csv" }).First).ToContainTextAsync("1,440");
+        var run = visit.Page.Locator("tr", new() { HasText = "表.csv" });
+        await Expect(run).ToContainTextAsync("已完成");
+        await Expect(run).ToContainTextAsync("1,440 行");
         Assert.Equal(120, (await _app.GetAsync("/api/returns/2023-07")).AsArray().Count);
     }
 
@@ -125,7 +127,7 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
 
         await Expect(row).ToHaveCountAsync(0);
         var item = Assert.Single((await _app.GetAsync("/api/open-items?year=2023&state=cleared")).AsArray());
-        Assert.Equal(("missing", "当月停报，已核实"), ((string)item!["kind"]!, (string)item["reason"]!));
+        Assert.Equal(("overdue", "当月停报，已核实"), ((string)item!["kind"]!, (string)item["reason"]!));
     }
 
     [Fact]

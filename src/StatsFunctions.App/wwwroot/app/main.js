@@ -11,7 +11,7 @@ import { language, setLanguage, t } from './language.js';
 import { busy, problem } from './parts.js';
 import { endSession, may, me, resume, signOut } from './session.js';
 import { signInView } from './signIn.js';
-import { allWorks, onWorkChanged } from './work.js';
+import { allWorks, forgetWorks, onWorkChanged } from './work.js';
 
 // Roles as the API names them; a view without a text in the navigation is reached from another one.
 const VIEWS = {
@@ -84,7 +84,9 @@ async function route() {
 // The view is left while it still knows whose it is.
 async function showSignIn(failure, end) {
   view?.leave?.();
+  document.querySelectorAll('dialog').forEach(dialog => dialog.close());
   end();
+  forgetWorks();
   opened = null;
   view = signInView(failure, () => { view = null; route(); }, redraw);
   await redraw();

@@ -60,7 +60,7 @@ export const scrolling = (label, table, extra = '') => html`<div class=${`scroll
 export const choice = (label, value, options, onChange, { hidden = false } = {}) => html`
   <label class="choice"><span class=${hidden ? 'unseen' : ''}>${label}</span>
     <select @change=${event => onChange(event.target.value)}>
-      ${options.map(([own, text]) => html`<option value=${own} ?selected=${String(own) === String(value)}>${text}</option>`)}
+      ${options.map(([own, text]) => html`<option value=${own} .selected=${String(own) === String(value)}>${text}</option>`)}
     </select></label>`;
 
 /** The years to choose from: those with data and the running one, newest first. */

@@ -14,6 +14,9 @@ export function onWorkChanged(handler) {
 /** All works of this tab, newest first: { id, title, view, state: 'running' | 'done' | 'failed', startedAt, endedAt, progress, value, failure, seen }. */
 export const allWorks = () => works;
 
+/** Forgets them: the next reader of this tab is somebody else. What the server was asked for goes on there. */
+export const forgetWorks = () => works.splice(0);
+
 /** The latest work of a kind, or undefined. */
 export const workOf = kind => works.find(work => work.kind === kind);
 

@@ -19,5 +19,5 @@ export const indicatorChoice = (indicators, code, onChange) => html`
   <label class="choice"><span>${t('指标', 'Indicator')}</span>
     <select @change=${event => onChange(event.target.value)}>
       ${grouped(indicators).map(({ name, indicators: own }) => html`<optgroup label=${name}>
-        ${own.map(indicator => html`<option value=${indicator.code} ?selected=${indicator.code === code}>${nameOf(indicator)}</option>`)}</optgroup>`)}
+        ${own.map(indicator => html`<option value=${indicator.code} .selected=${indicator.code === code}>${nameOf(indicator)}</option>`)}</optgroup>`)}
     </select></label>`;

@@ -71,11 +71,11 @@ export function issueKey(units) {
       };
       return html`
         <label for="key-role">${t('角色', 'Role')}</label>
-        <select id="key-role" @change=${put('role')}>${Object.entries(ROLES).map(([role, text]) => html`<option value=${role} ?selected=${typed.role === role}>${text()}</option>`)}</select>
+        <select id="key-role" @change=${put('role')}>${Object.entries(ROLES).map(([role, text]) => html`<option value=${role} .selected=${typed.role === role}>${text()}</option>`)}</select>
         <p class="quiet hint">${rights(typed.role)}</p>
         ${typed.role === 'unit' ? html`<label for="key-unit">${t('单位', 'Unit')}</label>
           <select id="key-unit" aria-invalid=${told('unit').length > 0} aria-describedby="key-unit-says" @change=${put('unit')}><option value="">${t('请选择', 'Choose')}</option>
-            ${units.filter(isActive).map(unit => html`<option value=${unit.code} ?selected=${typed.unit === unit.code}>${unit.name}（${unit.code}）</option>`)}</select>${says('unit')}` : nothing}
+            ${units.filter(isActive).map(unit => html`<option value=${unit.code} .selected=${typed.unit === unit.code}>${unit.name}（${unit.code}）</option>`)}</select>${says('unit')}` : nothing}
         <label for="key-label">${t('使用人（修订记录里署这个名）', 'Who uses it (the name in histories)')}</label>
         <input id="key-label" maxlength=${MAX_LABEL} autocomplete="off" .value=${typed.label} aria-invalid=${told('label').length > 0} aria-describedby="key-label-says" @input=${put('label')}>${says('label')}
         ${expiryField(typed, told('expiresAt'), redraw)}`;

@@ -56,7 +56,7 @@ export function open(_, redraw) {
       && (filter.text === '' || [key.label, key.unit ?? '', names.get(key.unit) ?? ''].some(text => text.includes(filter.text.trim()))));
     return keys.length === 0 ? html`<p class="quiet">${t('还没有发过密钥。', 'No key has been issued yet.')}</p>` : html`
       <div class="row filters"><label class="choice"><span>${t('查找', 'Find')}</span><input type="search" .value=${filter.text} placeholder=${t('名称、单位', 'label, unit')} @input=${event => { filter.text = event.target.value; redraw(); }}></label>
-        <label class="choice"><span>${t('角色', 'Role')}</span><select @change=${event => { filter.role = event.target.value; redraw(); }}><option value="">${t('全部', 'All')}</option>${Object.entries(ROLES).map(([role, text]) => html`<option value=${role} ?selected=${filter.role === role}>${text()}</option>`)}</select></label>
+        <label class="choice"><span>${t('角色', 'Role')}</span><select @change=${event => { filter.role = event.target.value; redraw(); }}><option value="">${t('全部', 'All')}</option>${Object.entries(ROLES).map(([role, text]) => html`<option value=${role} .selected=${filter.role === role}>${text()}</option>`)}</select></label>
         <span role="status" class="quiet">${t(`${found.length} 把`, `${found.length} keys`)}</span></div>
       ${scrolling(t('密钥列表', 'List of keys'), html`<table class="keys-list">
         <thead><tr><th scope="col">${t('使用人', 'Who')}</th><th scope="col">${t('角色', 'Role')}</th><th scope="col">${t('单位', 'Unit')}</th><th scope="col">${t('签发', 'Issued')}</th><th scope="col">${t('过期', 'Expires')}</th><th scope="col">${t('最近使用', 'Last used')}</th><th scope="col">ID</th><th scope="col"><span class="unseen">${t('操作', 'Actions')}</span></th></tr></thead>

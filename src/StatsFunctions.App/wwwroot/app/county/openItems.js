@@ -24,10 +24,9 @@ const EVENTS = {
 const PORTION = 40;
 const portions = items => Array.from({ length: Math.ceil(items.length / PORTION) }, (_, at) => items.slice(at * PORTION, (at + 1) * PORTION));
 
-// What a column is sorted by.
-const ORDERS = {
-  unit: row => row.unit, period: row => `${row.period} ${row.unit}`, kind: row => `${row.kind} ${row.period} ${row.unit}`, since: row => `${row.openedAt} ${row.unit}`,
-};
+// What a column is sorted by; what is equal there stands in the order of the units.
+const ORDERS = { unit: item => item.unit, period: item => item.period, kind: item => item.kind, since: item => item.openedAt };
+const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 
 export function open(parameters, redraw) {
   const filter = {
@@ -63,7 +62,7 @@ export function open(parameters, redraw) {
 
   function arrange(items) {
     const [key, isDown] = [ORDERS[filter.order.replace('-', '')] ?? ORDERS.period, filter.order.startsWith('-')];
-    return items.map(item => [key(item), item]).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0) * (isDown ? -1 : 1)).map(([, item]) => item);
+    return [...items].sort((a, b) => compare(key(a), key(b)) * (isDown ? -1 : 1) || compare(a.unit, b.unit) || compare(a.period, b.period));
   }
 
   async function clear(items) {

@@ -54,7 +54,7 @@ export function editUnit(unit, units) {
         ${unit === null ? text('code', t('代码', 'Code'), { max: 9, mode: 'numeric', hint: t(`9 位，以 ${me().county.code} 开头，定了不能改`, `Nine digits beginning with ${me().county.code}; it cannot be changed later`) }) : html`<div><p class="label">${t('代码', 'Code')}</p><p><code>${unit.code}</code></p></div>`}
         ${text('name', t('名称', 'Name'))}
         ${field('kind', t('类别', 'Kind'), ({ id, put }) => html`<select id=${id} @change=${put}>
-          ${KINDS.map(kind => html`<option value=${kind} ?selected=${typed.kind === kind}>${kindText(kind)}</option>`)}</select>`)}
+          ${KINDS.map(kind => html`<option value=${kind} .selected=${typed.kind === kind}>${kindText(kind)}</option>`)}</select>`)}
         ${text('contact', t('联系人、电话', 'Contact'), { max: MAX_CONTACT, hint: t('可不填', 'Optional') })}
         ${text('district', t('片区', 'District'), { list: 'districts' })}
         ${month('activeFrom', t('起报月份', 'First month'))}
@@ -63,8 +63,8 @@ export function editUnit(unit, units) {
         <fieldset><legend>${t('撤并（不再填报）', 'Ending')}</legend><div class="pair">
           ${month('activeTo', t('最后填报的月份', 'Last month'), t('在报的单位空着', 'Empty while it reports'))}
           ${field('successor', t('承接单位', 'Successor'), ({ id, isWrong, says, put }) => html`<select id=${id} aria-invalid=${isWrong} aria-describedby=${says} @change=${put}>
-            <option value="" ?selected=${typed.successor === ''}>${t('没有', 'None')}</option>
-            ${units.filter(item => item.code !== unit?.code).map(item => html`<option value=${item.code} ?selected=${item.code === typed.successor}>${item.name}（${item.code}）</option>`)}</select>`, t('可比口径把它的历史算给承接单位', 'Matched comparisons give its history to the successor'))}
+            <option value="" .selected=${typed.successor === ''}>${t('没有', 'None')}</option>
+            ${units.filter(item => item.code !== unit?.code).map(item => html`<option value=${item.code} .selected=${item.code === typed.successor}>${item.name}（${item.code}）</option>`)}</select>`, t('可比口径把它的历史算给承接单位', 'Matched comparisons give its history to the successor'))}
         </div></fieldset>`;
     },
     act: async () => {

@@ -42,6 +42,7 @@ export function open(parameters, redraw) {
   let pasted = null;
   let attempted = false;
   let timer = 0;
+  let checking = null;
 
   const loaded = resource(async () => {
     const [units, indicators, relations, stored, previous, lastYear] = await Promise.all([
@@ -68,13 +69,15 @@ export function open(parameters, redraw) {
 
   // The server's word on what stands in the form now. Without an answer, the relations are judged here all the same.
   async function check() {
-    clearTimeout(timer);
+    stopChecking();
     if (entry.faulty.length > 0 || accepted) return;
     const values = entry.values();
+    const { signal } = checking = new AbortController();
     try {
-      const { data } = await send('POST', `/api/returns/${period}/${unitCode}/check`, { body: body(), headers: precondition() });
+      const { data } = await send('POST', `/api/returns/${period}/${unitCode}/check`, { body: body(), headers: precondition(), signal });
       checked = { values, findings: data.warnings.map(finding => ({ ...finding, kind: 'warn' })), refusal: null };
     } catch (fault) {
+      if (signal.aborted) return;
       if (!(fault instanceof Failure)) throw fault;
       if (fault.status === 412) await takeTheirs();
       else if (fault.status === 422) checked = { values, findings: faultsOf(fault), refusal: null };
@@ -82,6 +85,12 @@ export function open(parameters, redraw) {
       else checked = { values, findings: [], refusal: fault };
     }
     redraw();
+  }
+
+  // What is being typed or submitted now is another thing than what was asked about.
+  function stopChecking() {
+    clearTimeout(timer);
+    checking?.abort();
   }
 
   // A relation's fault stands at each of its values with the same message: here it is one finding.
@@ -109,7 +118,7 @@ export function open(parameters, redraw) {
   function edited() {
     [failure, pasted] = [null, null];
     keepDraft();
-    clearTimeout(timer);
+    stopChecking();
     timer = setTimeout(check, CHECK_DELAY);
     redraw();
   }
@@ -139,6 +148,7 @@ export function open(parameters, redraw) {
     if (entry.isCorrection && entry.changed.length > 0 && entry.note.trim() === '') return document.getElementById('note').focus();
     if (entry.missing.length > 0 && !await confirmMissing()) return field(entry.missing[0].code)?.focus();
     if (sending) return;
+    stopChecking();
     sending = true;
     failure = null;
     redraw();
@@ -280,7 +290,7 @@ export function open(parameters, redraw) {
     title: () => `${loaded.value?.unit.name ?? t('填报', 'Entry')} ${periodText(period)}`,
     template: () => html`<div class=${accepted ? '' : 'form'}>${show(loaded, value => entry ? template(value) : busy())}</div>`,
     leave() {
-      clearTimeout(timer);
+      stopChecking();
       keepDraft();
       removeEventListener('pagehide', keepDraft);
     },
