@@ -146,6 +146,7 @@ internal sealed class Demonstration(HostApplication host, IAnsiConsole console, 
         Write($"curl {key} {host.Address}api/report-templates");
         Write($"curl -H 'x-functions-key: {host.Configuration[HostConfiguration.HostKey]}' -H 'Content-Type: application/json' -d '{{}}' {host.Address}admin/functions/{DemoTimeline.YearEndRollup}");
         console.WriteLine();
+        console.WriteLine($"网页 The page: {host.Address} 密钥 key {host.Configuration[HostConfiguration.AdminKey]}");
         console.WriteLine($"时钟已拨回现在，服务继续：{host.Address} The clock is the present's again; still serving. Ctrl+C");
     }
 
