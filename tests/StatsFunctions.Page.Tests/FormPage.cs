@@ -25,7 +25,7 @@ internal static class FormPage
     /// <param name="pastMissing">Whether the reader answers that required values are to stay empty.</param>
     public static async Task SubmitAsync(IPage page, bool pastMissing = true)
     {
-        await page.Locator("form.submit button").ClickAsync();
+        await page.Locator("form.submit button.primary").ClickAsync();
         if (pastMissing && await page.Locator("[aria-invalid=true]").CountAsync() == 0)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "仍然提交" }).ClickAsync();

@@ -7,7 +7,7 @@ namespace StatsFunctions.App.Web;
 /// <summary>A file of the web page.</summary>
 /// <param name="Content">Its bytes.</param>
 /// <param name="ContentType">Its media type.</param>
-/// <param name="ETag">The ETag of these bytes; a weak one, as they may go out compressed.</param>
+/// <param name="ETag">The ETag of these bytes, to be sent as a weak one: they may go out compressed.</param>
 public sealed record WebFile(byte[] Content, string ContentType, string ETag);
 
 /// <summary>

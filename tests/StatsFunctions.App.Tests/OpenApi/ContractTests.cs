@@ -9,14 +9,14 @@ namespace StatsFunctions.App.Tests.OpenApi;
 /// <summary>Whatever an answer has that the document does not tell, the tests' client refuses.</summary>
 public sealed class ContractTests
 {
-    private const string Health = """{"status":"ok","version":"1","commit":null}""";
+    private const string Health = """{"status":"ok","version":"1","commit":null,"platformSignIn":false}""";
 
     [Theory]
     [InlineData("/api/health", 200, "application/json", Health, null)]
     [InlineData("/api/health", 202, "application/json", Health, "answers 202, which is not documented")]
     [InlineData("/api/health", 200, "text/json", Health, "type 'text/json' is not documented")]
-    [InlineData("/api/health", 200, "application/json", """{"status":"ok","version":"1"}""", "lacks commit")]
-    [InlineData("/api/health", 200, "application/json", """{"status":"ok","version":"1","commit":null,"more":1}""", "$.more is not allowed")]
+    [InlineData("/api/health", 200, "application/json", """{"status":"ok","version":"1","platformSignIn":false}""", "lacks commit")]
+    [InlineData("/api/health", 200, "application/json", """{"status":"ok","version":"1","commit":null,"platformSignIn":false,"more":1}""", "$.more is not allowed")]
     [InlineData("/api/nothing", 404, "application/problem+json", "{}", null)]
     [InlineData("/api/nothing", 200, "application/json", "{}", "no operation is there")]
     [InlineData("/api/units", 401, "application/problem+json", """{"type":"about:blank","title":"","status":401,"detail":"","code":"unauthorized"}""", "the header WWW-Authenticate is missing")]

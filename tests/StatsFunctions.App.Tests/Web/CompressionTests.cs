@@ -32,7 +32,7 @@ public sealed class CompressionTests : IClassFixture<AppFixture>, IDisposable
     [InlineData("/", "deflate", null)]
     [InlineData("/", "identity", null)]
     [InlineData("/", null, null)]
-    [InlineData("/style.css", "br", "br")]
+    [InlineData("/app/app.css", "br", "br")]
     [InlineData("/openapi.js", "br", "br")]
     [InlineData("/lib/chart.umd.min.js", "gzip", "gzip")]
     [InlineData("/lib/licences.txt", "br", null)]
@@ -153,7 +153,7 @@ public sealed class CompressionTests : IClassFixture<AppFixture>, IDisposable
     public async Task What_every_page_needs_first_is_small_on_the_wire()
     {
         var sizes = new List<int>();
-        foreach (var path in new[] { "/", "/style.css", "/lib/lit-html.js", "/lib/chart.umd.min.js" })
+        foreach (var path in new[] { "/", "/base.css", "/app/app.css", "/app/main.js", "/lib/lit-html.js", "/lib/chart.umd.min.js" })
         {
             sizes.Add((await (await SendAsync(HttpMethod.Get, path, "gzip, deflate, br")).Content.ReadAsByteArrayAsync()).Length);
         }

@@ -4,7 +4,7 @@ using TestKit.Storage;
 
 namespace StatsFunctions.Page.Tests.County;
 
-/// <summary>The demonstration's county on 1 February 2024, with the returns of two years in it. Its tests read; they change nothing.</summary>
+/// <summary>The demonstration's county on 1 February 2024, with the returns of two years in it. Its tests change no return.</summary>
 [CollectionDefinition(Name)]
 public sealed class Demonstration(AzuriteFixture azurite) : IAsyncLifetime, ICollectionFixture<Demonstration>
 {

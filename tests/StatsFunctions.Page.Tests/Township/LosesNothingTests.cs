@@ -59,6 +59,89 @@ public sealed class LosesNothingTests(Chromium chromium, TownshipFixture fixture
     }
 
     [Fact]
+    public async Task A_conflict_that_was_not_decided_is_still_one_after_the_tab_was_closed()
+    {
+        var (last, key) = await fixture.NewTownshipAsync();
+        await fixture.App.PutAsync("2023-05", last, "\"meetings_held\": 10");
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App, expectsFailedCalls: true);
+        await visit.SignInAsync(key, Form(last));
+        await Expect(FormPage.Field(visit.Page, "meetings_held")).ToHaveValueAsync("10");
+        await fixture.App.PatchAsync("2023-05", last, "\"meetings_held\": 11");
+        await FormPage.FillAsync(visit.Page, ("meetings_held", "12"));
+        await Expect(visit.Page.Locator("#says-meetings_held")).ToContainTextAsync("冲突");
+        await visit.Page.CloseAsync();
+
+        await visit.OpenTabAsync();
+        await visit.SignInAsync(key, Form(last));
+
+        await Expect(visit.Page.Locator("#says-meetings_held")).ToContainTextAsync("别人把它从 10 改成了 11，你填的是 12");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "采用 11" }).ClickAsync();
+        await Expect(FormPage.Field(visit.Page, "meetings_held")).ToHaveValueAsync("11");
+    }
+
+    [Fact]
+    public async Task Another_tab_that_was_not_typed_in_leaves_the_draft_alone()
+    {
+        var (last, key) = await fixture.NewTownshipAsync();
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App);
+        await visit.SignInAsync(key, Form(last));
+        var first = visit.Page;
+        await visit.OpenTabAsync();
+        await visit.SignInAsync(key, Form(last));
+        await FormPage.FillAsync(first, ("meetings_held", "41"));
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "返回" }).ClickAsync();
+        await Expect(visit.Page.Locator(".drafts")).ToContainTextAsync("2023年5月");
+    }
+
+    [Fact]
+    public async Task What_changes_many_fields_can_be_taken_back()
+    {
+        var (last, key) = await fixture.NewTownshipAsync();
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App);
+        var page = visit.Page;
+        await visit.SignInAsync(key, Form(last));
+        await FormPage.FillAsync(page, ("filed_cases", "4"));
+        await page.Keyboard.PressAsync("Alt+0");
+        await Expect(FormPage.Field(page, "filed_persons")).ToHaveValueAsync("0");
+        await Expect(FormPage.Field(page, "filed_cases")).ToHaveValueAsync("4");
+        await page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
+        await Expect(FormPage.Field(page, "filed_persons")).ToHaveValueAsync("");
+
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "放弃草稿" }).ClickAsync();
+        await Expect(FormPage.Field(page, "filed_cases")).ToHaveValueAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
+        await Expect(FormPage.Field(page, "filed_cases")).ToHaveValueAsync("4");
+    }
+
+    [Fact]
+    public async Task Nothing_can_be_typed_beside_a_submission_that_is_under_way()
+    {
+        var (last, key) = await fixture.NewTownshipAsync();
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App);
+        var page = visit.Page;
+        await visit.SignInAsync(key, Form(last));
+        await FormPage.FillAsync(page, ("meetings_held", "6"));
+        var goOn = new TaskCompletionSource();
+        await page.RouteAsync($"**/api/returns/2023-05/{fixture.App.Unit(last)}", async route =>
+        {
+            await goOn.Task;
+            await route.ContinueAsync();
+        });
+
+        await FormPage.SubmitAsync(page);
+        await Expect(page.Locator("form.submit button.primary")).ToContainTextAsync("正在提交");
+        await page.Keyboard.TypeAsync("9");
+        await Expect(page.Locator(".entry")).ToHaveJSPropertyAsync("inert", true);
+        goOn.SetResult();
+
+        await Expect(page.Locator("#revision")).ToHaveTextAsync("1");
+        var stored = await fixture.App.GetAsync($"/api/returns/2023-05/{fixture.App.Unit(last)}");
+        Assert.Equal("""{"meetings_held":6}""", stored["values"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_failed_call_is_told_and_the_form_stands_as_it_was()
     {
         var (last, key) = await fixture.NewTownshipAsync();
@@ -69,7 +152,7 @@ public sealed class LosesNothingTests(Chromium chromium, TownshipFixture fixture
         await page.RouteAsync("**/api/returns/2023-05/*", route => route.AbortAsync());
 
         await FormPage.SubmitAsync(page);
-        await Expect(page.Locator("form.submit .notice")).ToContainTextAsync("没有连上服务器");
+        await Expect(page.Locator("form.submit .notice.bad")).ToContainTextAsync("没有连上服务器");
         await Expect(FormPage.Field(page, "meetings_held")).ToHaveValueAsync("6");
 
         await page.UnrouteAllAsync();
@@ -92,7 +175,7 @@ public sealed class LosesNothingTests(Chromium chromium, TownshipFixture fixture
         });
 
         await FormPage.SubmitAsync(page);
-        await Expect(page.Locator("form.submit .notice")).ToBeVisibleAsync();
+        await Expect(page.Locator("form.submit .notice.bad")).ToBeVisibleAsync();
         await page.UnrouteAllAsync();
         await FormPage.SubmitAsync(page);
 
@@ -131,7 +214,7 @@ public sealed class LosesNothingTests(Chromium chromium, TownshipFixture fixture
         await visit.SignInAsync(key, $"form?unit={fixture.App.Unit(last)}&period=2021-12");
 
         await Expect(visit.Page.Locator(".notice.bad")).ToContainTextAsync("2021 年度已关账");
-        await Expect(visit.Page.Locator("form.submit button")).ToBeDisabledAsync();
+        await Expect(visit.Page.Locator("form.submit button.primary")).ToBeDisabledAsync();
     }
 
     private string Form(string last) => FormPage.Address(fixture.App, "2023-05", last);

@@ -18,7 +18,7 @@ public sealed class MonthTests(Chromium chromium, TownshipFixture fixture) : ICl
 
         // What is owed stands first: May, by the fifth of June.
         await Expect(page.Locator(".owed")).ToContainTextAsync("没有欠报");
-        await Expect(page.Locator(".owed")).ToContainTextAsync("2023年5月，6月5日前报");
+        await Expect(page.Locator(".owed")).ToContainTextAsync("2023年5月，6月5日（含）前报");
         await page.Locator(".owed a").PressAsync("Enter");
 
         // The first field has the focus; Enter leads on.
@@ -137,14 +137,19 @@ public sealed class MonthTests(Chromium chromium, TownshipFixture fixture) : ICl
         await Expect(Field(visit.Page, "meetings_held")).ToHaveValueAsync("1,234");
         await Expect(Field(visit.Page, "documents_issued")).ToHaveValueAsync("");
         await Expect(Field(visit.Page, "oversight_inspections")).ToHaveValueAsync("3");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "撤销粘贴" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
         await Expect(Field(visit.Page, "documents_issued")).ToHaveValueAsync("77");
 
+        await PasteAsync(visit.Page, "meetings_held", "x\t8\n9\t1");
+        await Expect(Field(visit.Page, "meetings_held")).ToHaveValueAsync("8");
+        await Expect(Field(visit.Page, "documents_issued")).ToHaveValueAsync("9");
+        await Expect(visit.Page.Locator(".notice", new() { HasText = "粘贴了 2 项" })).ToContainTextAsync("9 1");
+
         // With names beside the numbers, the names decide.
-        await PasteAsync(visit.Page, "meetings_held", "立案人数\t4\n立案件数\t3\n合计\t7");
+        await PasteAsync(visit.Page, "meetings_held", "立案人数（人）\t4\n立案件数\t次\t3\n合计\t7");
         await Expect(Field(visit.Page, "filed_cases")).ToHaveValueAsync("3");
         await Expect(Field(visit.Page, "filed_persons")).ToHaveValueAsync("4");
-        await Expect(visit.Page.Locator(".notice", new() { HasText = "粘贴了 2 项" })).ToContainTextAsync("合计 7");
+        await Expect(visit.Page.Locator(".notice", new() { HasText = "粘贴了 2 项" })).ToContainTextAsync("立案件数 次 3；合计 7");
     }
 
     private async Task<JsonNode> StoredAsync(string period, string last) => await fixture.App.GetAsync($"/api/returns/{period}/{fixture.App.Unit(last)}");

@@ -3,12 +3,13 @@
 import { language, t } from './language.js';
 
 const PATIENCE = 60_000;
-const key = { name: 'X-Api-Key', value: null };
+const KEY_HEADER = 'X-Api-Key';
+let key = null;
 let unauthorized = () => {};
 
 /** Sets the key that calls carry; null: the platform has signed the reader in, or nobody is. */
 export function useKey(value) {
-  key.value = value;
+  key = value;
 }
 
 /** Sets what happens when a call is answered 401: a key that was revoked or has expired. */
@@ -34,6 +35,7 @@ const noAnswer = () => new Failure({
  * the answer is a file.
  */
 export async function send(method, path, { query = {}, body, type, headers = {}, signal, patience = PATIENCE, accepts = [] } = {}) {
+  const own = key;
   const address = new URL(path, location.origin);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') address.searchParams.set(name, value);
@@ -48,7 +50,7 @@ export async function send(method, path, { query = {}, body, type, headers = {},
       method,
       headers: {
         'Accept-Language': language() === 'en' ? 'en' : 'zh-CN',
-        ...(key.value === null ? {} : { [key.name]: key.value }),
+        ...(own === null ? {} : { [KEY_HEADER]: own }),
         ...(body === undefined ? {} : { 'Content-Type': type ?? 'application/json' }),
         ...headers,
       },
@@ -63,7 +65,8 @@ export async function send(method, path, { query = {}, body, type, headers = {},
     throw failureOf(response, data);
   } catch (fault) {
     if (fault instanceof Failure) {
-      if (fault.status === 401) unauthorized(fault);
+      // A late answer to a session that has ended says nothing of the next one.
+      if (fault.status === 401 && own === key) unauthorized(fault);
       throw fault;
     }
     if (signal?.aborted) throw signal.reason;
@@ -81,7 +84,12 @@ const failureOf = (response, data) => data === null
   : new Failure({ status: response.status, code: data.code, title: data.title, detail: data.detail, errors: data.errors ?? [], body: data });
 
 /** Reads JSON. */
-export const get = async (path, query, options) => (await send('GET', path, { query, ...options })).data;
+export async function get(path, query, options) {
+  const { data, response } = await send('GET', path, { query, ...options });
+  // Whoever stands in between, such as a sign-in page, has answered instead.
+  if (data === null) throw failureOf(response, null);
+  return data;
+}
 
 const kept = new Map();
 

@@ -12,9 +12,9 @@ function cached(name, make) {
 }
 
 /** A value; — where there is none. */
-export const number = (value, decimals = 0) => value === null || value === undefined
+export const number = value => value === null || value === undefined
   ? '—'
-  : cached(`number ${decimals}`, locale => new Intl.NumberFormat(locale, { maximumFractionDigits: Math.max(decimals, 6) })).format(value);
+  : cached('number', locale => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })).format(value);
 
 /** A change, with its sign. */
 export const change = value => value === null || value === undefined
@@ -32,6 +32,9 @@ export function period(text) {
     ? `${cached('month', locale => new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })).format(Date.UTC(2000, month - 1))} ${year}`
     : `${year}年${Number(month)}月`;
 }
+
+/** The period of a month, its number from 1: 2023-05. */
+export const periodOf = (year, number) => `${year}-${String(number).padStart(2, '0')}`;
 
 /** A month's number by itself: 5月, May. */
 export const month = number => language() === 'en'
@@ -59,10 +62,12 @@ export const dueDay = lateFrom => instantFormat('due', { month: 'long', day: 'nu
 /** A size in bytes. */
 export const size = bytes => bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-/** How long something took or has taken. */
-export const seconds = milliseconds => milliseconds < 60_000
-  ? t(`${Math.max(1, Math.round(milliseconds / 1000))} 秒`, `${Math.max(1, Math.round(milliseconds / 1000))} s`)
-  : t(`${Math.floor(milliseconds / 60_000)} 分 ${Math.round(milliseconds / 1000) % 60} 秒`, `${Math.floor(milliseconds / 60_000)} min ${Math.round(milliseconds / 1000) % 60} s`);
+/** How long something took or has taken, in whole seconds. */
+export function seconds(milliseconds) {
+  const whole = Math.max(1, Math.round(milliseconds / 1000));
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  return minutes === 0 ? t(`${rest} 秒`, `${rest} s`) : t(`${minutes} 分 ${rest} 秒`, `${minutes} min ${rest} s`);
+}
 
 /** An indicator's name in the reader's language. */
 export const nameOf = indicator => t(indicator.name, indicator.nameEn);

@@ -8,8 +8,8 @@ import { html, nothing, render } from '/lib/lit-html.js';
 import { Failure, onUnauthorized } from './api.js';
 import { seconds } from './format.js';
 import { language, setLanguage, t } from './language.js';
-import { busy, problem } from './parts.js';
-import { endSession, may, me, resume, signOut } from './session.js';
+import { busy, failedView } from './parts.js';
+import { endSession, expire, isOutdated, may, me, onSessionEnd, refresh, resume, ROLES, signOut } from './session.js';
 import { signInView } from './signIn.js';
 import { allWorks, forgetWorks, onWorkChanged } from './work.js';
 
@@ -52,8 +52,11 @@ const homeName = () => may('unit') ? 'returns' : 'progress';
 async function route() {
   if (me() === null) return;
   const [name = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
+  const parameters = new URLSearchParams(query);
   const wanted = VIEWS[name];
-  if (!wanted || !may(...wanted.roles)) {
+  // An address may be another reader's.
+  const isForeign = may('unit') && parameters.has('unit') && parameters.get('unit') !== me().unit;
+  if (!wanted || !may(...wanted.roles) || isForeign) {
     location.replace(`#/${homeName()}`);
     return;
   }
@@ -62,17 +65,11 @@ async function route() {
   opened = name;
   const own = view = { title: () => '', template: () => busy(t('正在打开…', 'Opening…')) };
   redraw();
-  try {
-    const module = await wanted.load();
-    if (view !== own) return;
-    view = module.open(new URLSearchParams(query), redraw);
-  } catch (fault) {
-    // The module's file could not be had: there was no network, or a new version has come meanwhile.
-    if (!(fault instanceof TypeError) && !(fault instanceof Failure)) throw fault;
-    if (view !== own) return;
-    const failure = new Failure({ title: t('页面没有打开', 'The page did not open'), detail: t('网络可能断开，或程序刚刚更新。', 'The network may be down, or the program has just been updated.') });
-    view = { title: () => failure.title, template: () => problem(failure, () => location.reload()) };
-  }
+  const [module] = await Promise.all([load(wanted), isOutdated() ? refresh().catch(told) : null]);
+  if (view !== own) return;
+  view = module?.open(parameters, redraw) ?? failedView(new Failure({
+    title: t('页面没有打开', 'The page did not open'), detail: t('网络可能断开，或程序刚刚更新。', 'The network may be down, or the program has just been updated.'),
+  }), () => location.reload());
 
   await redraw();
   scrollTo(0, 0);
@@ -81,16 +78,32 @@ async function route() {
   if (!content?.contains(document.activeElement)) content?.focus({ preventScroll: true });
 }
 
+// A module whose file cannot be had: there is no network, or a new version has come meanwhile.
+const load = wanted => wanted.load().catch(fault => {
+  if (!(fault instanceof TypeError)) throw fault;
+  return null;
+});
+
+// What the reader's profile could not be read for, the view's own calls meet and tell.
+function told(fault) {
+  if (!(fault instanceof Failure)) throw fault;
+}
+
 // The view is left while it still knows whose it is.
 async function showSignIn(failure, end) {
   view?.leave?.();
   document.querySelectorAll('dialog').forEach(dialog => dialog.close());
   end();
-  forgetWorks();
   opened = null;
   view = signInView(failure, () => { view = null; route(); }, redraw);
   await redraw();
   document.getElementById('key')?.focus();
+}
+
+function leave() {
+  // The next reader begins at home.
+  history.replaceState(null, '', '#/');
+  showSignIn(null, signOut);
 }
 
 const languageSwitch = () => html`
@@ -110,31 +123,32 @@ const frame = () => html`
         html`<a href=${`#/${name}`} aria-current=${name === opened ? 'page' : nothing}>${item.text()}</a>`)}
     </nav>
     ${works()}
-    <p class="reader"><span title=${roleText()}>${me().label}</span>
+    <p class="reader"><span title=${ROLES[me().role]()}>${me().label}</span>
       ${languageSwitch()}
-      <button type="button" @click=${() => showSignIn(null, signOut)}>${t('退出', 'Sign out')}</button></p>
+      <button type="button" @click=${leave}>${t('退出', 'Sign out')}</button></p>
   </header>
   <main id="content" tabindex="-1" aria-label=${view?.title() ?? nothing}>${view?.template() ?? nothing}</main>`;
-
-const roleText = () => ({
-  unit: t('填报单位', 'Reporting unit'), viewer: t('只读', 'Viewer'), county: t('县级', 'County'), admin: t('管理员', 'Administrator'),
-})[me().role];
 
 // What is running, and what has ended and was not looked at since.
 const works = () => {
   const told = allWorks().filter(work => !work.seen);
   return told.length === 0 ? nothing : html`<div class="works" role="status">${told.map(work => html`
-    <a class=${work.state} href=${`#/${work.view}`}>${work.title}：${workText(work)}</a>`)}</div>`;
+    <a class=${work.state} href=${`#/${work.view}`}>${work.title}${t('：', ': ')}${workText(work)}</a>`)}</div>`;
 };
 
+// The seconds run on for whoever sees them; read out, they would never stop.
 const workText = work => work.state === 'running'
-  ? [work.progress?.text ?? t('进行中', 'under way'), seconds(Date.now() - work.startedAt)].join(' ')
+  ? html`${work.progress?.text ?? t('进行中', 'under way')} <span aria-hidden="true">${seconds(Date.now() - work.startedAt)}</span>`
   : work.state === 'done' ? t('已完成，查看', 'done, see') : t('没有成功，查看', 'failed, see');
 
 onUnauthorized(failure => {
   if (me() !== null) showSignIn(failure, endSession);
 });
-onWorkChanged(redraw);
+onSessionEnd(forgetWorks);
+onWorkChanged(hasEnded => {
+  if (hasEnded) expire();
+  redraw();
+});
 addEventListener('hashchange', route);
 
 try {
@@ -142,5 +156,10 @@ try {
   else showSignIn(null, endSession);
 } catch (failure) {
   if (!(failure instanceof Failure)) throw failure;
-  showSignIn(failure, endSession);
+  // Whose session it is cannot be told now; it has not ended for that.
+  if (failure.status === 401) showSignIn(failure, endSession);
+  else {
+    view = failedView(failure, () => location.reload());
+    redraw();
+  }
 }

@@ -19,8 +19,9 @@ export function resource(read, redraw) {
       const value = await read();
       if (own === turn) self.value = value;
     } catch (fault) {
+      // A fault of the page's own is told, too, and still thrown for whoever looks into the console.
+      if (own === turn) self.failure = fault instanceof Failure ? fault : new Failure({ detail: String(fault) });
       if (!(fault instanceof Failure)) throw fault;
-      if (own === turn) self.failure = fault;
     } finally {
       if (own === turn) {
         self.loading = false;
@@ -37,6 +38,12 @@ export function resource(read, redraw) {
 export const show = (resource, template) => html`
   ${resource.failure ? problem(resource.failure, resource.reload) : nothing}
   ${resource.value !== undefined ? template(resource.value) : resource.loading ? busy() : nothing}`;
+
+/** Whether an address names a return that there may be: what it names goes into the addresses of calls. */
+export const isReturn = (unit, period) => /^\d{9}$/.test(unit ?? '') && /^\d{4}(-\d\d)?$/.test(period ?? '');
+
+/** A view of nothing but a failure. */
+export const failedView = (failure, retry) => ({ title: () => failure.title, template: () => problem(failure, retry) });
 
 /** That something is under way. */
 export const busy = (text = t('正在读取…', 'Reading…')) => html`<p class="busy" role="status">${text}</p>`;
@@ -56,10 +63,11 @@ export const notice = (kind, content) => html`<div class=${`notice ${kind}`} rol
 /** A wide table scrolls in a box of its own, which the keyboard reaches, too. */
 export const scrolling = (label, table, extra = '') => html`<div class=${`scrolling ${extra}`} tabindex="0" role="region" aria-label=${label}>${table}</div>`;
 
-/** A choice. `options`: [[value, text]]. */
+/** A choice. `options`: [[value, text]]. A value that is none of them, as an address may name, stands with them. */
 export const choice = (label, value, options, onChange, { hidden = false } = {}) => html`
   <label class="choice"><span class=${hidden ? 'unseen' : ''}>${label}</span>
     <select @change=${event => onChange(event.target.value)}>
+      ${options.some(([own]) => String(own) === String(value)) ? nothing : html`<option value=${value} .selected=${true}>${value}</option>`}
       ${options.map(([own, text]) => html`<option value=${own} .selected=${String(own) === String(value)}>${text}</option>`)}
     </select></label>`;
 
@@ -69,11 +77,15 @@ export function yearOptions({ years, runningMonth }) {
   return [...new Set([running, ...years])].sort((a, b) => b - a).map(year => [year, t(`${year}年`, String(year))]);
 }
 
-/** The year to show first: the running one, or the latest that has data while nothing of it has been reported yet. */
-export const usualYear = ({ years, runningMonth }) => {
-  const running = Number(runningMonth.slice(0, 4));
-  return years.includes(running) || years.length === 0 ? running : Math.max(...years);
-};
+/**
+ * The year to show first: that of the latest month that has ended, for in January it is still December that counts; or the
+ * latest that has data while nothing of it has been reported.
+ */
+export function usualYear({ years, runningMonth }) {
+  const [running, month] = runningMonth.split('-').map(Number);
+  const year = month === 1 ? running - 1 : running;
+  return years.includes(year) || years.length === 0 ? year : Math.max(...years);
+}
 
 /** Each once, in their order. */
 export const unique = items => [...new Set(items)];

@@ -1,6 +1,7 @@
 // The sign-in: a key, which this tab keeps until it is closed.
 
 import { html, nothing } from '/lib/lit-html.js';
+import { Failure } from './api.js';
 import { t } from './language.js';
 import { problem } from './parts.js';
 import { hasPlatformSignIn, signIn } from './session.js';
@@ -17,9 +18,12 @@ export function signInView(failure, done, redraw) {
     failure = null;
     redraw();
     try {
+      // A header takes nothing else, and no key has anything else.
+      if (!/^[\x21-\x7e]+$/.test(key)) throw new Failure({ title: t('这不是密钥', 'This is no key'), detail: t('密钥只有字母、数字和符号，不含汉字和空格；请只粘贴密钥本身。', 'A key has letters, digits and signs only. Please paste nothing but the key itself.') });
       await signIn(key);
       done();
     } catch (fault) {
+      if (!(fault instanceof Failure)) throw fault;
       failure = fault;
     } finally {
       busy = false;
@@ -37,13 +41,13 @@ export function signInView(failure, done, redraw) {
         ${failure ? problem(failure) : nothing}
         <form @submit=${submit}>
           <label for="key">${t('密钥', 'Key')}</label>
-          <input id="key" name="key" type="password" autocomplete="off" spellcheck="false" autofocus required>
+          <input id="key" name="key" autocomplete="off" autocapitalize="off" spellcheck="false" required>
           <button class="primary" ?disabled=${busy}>${busy ? t('正在登录…', 'Signing in…') : t('登录', 'Sign in')}</button>
         </form>
         ${hasPlatformSignIn() ? html`<p><a class="button" href="/.auth/login/aad?post_login_redirect_uri=/">${t('用单位账号登录（县里工作人员）', 'Sign in with your account (county staff)')}</a></p>` : nothing}
         <p class="quiet">${t('密钥由县办发放，一单位一把。它只留在本标签页，关闭后须重新输入；没有提交的填报草稿会保留在这台电脑上。',
           'Keys come from the county office, one for each unit. A key stays in this tab only; drafts that were not submitted stay on this computer.')}</p>
-        <p class="quiet"><a href="/api.html">${t('接口说明', 'The API')}</a>　<a href="/api/health/ready">${t('运行状态', 'Service status')}</a></p>
+        <p class="quiet">${t('技术人员：', 'For engineers: ')}<a href="/api.html">${t('接口说明', 'the API')}</a> <a href="/api/health/ready">${t('运行状态', 'service status')}</a></p>
       </main>`,
   };
 }

@@ -6,7 +6,7 @@ const works = [];
 let changed = () => {};
 let last = 0;
 
-/** Sets what happens when any work moves on. */
+/** Sets what happens when any work moves on; it hears whether one has ended. */
 export function onWorkChanged(handler) {
   changed = handler;
 }
@@ -39,7 +39,7 @@ export function startWork({ kind, title, view, run }) {
   const finish = outcome => {
     clearInterval(clock);
     Object.assign(work, outcome, { endedAt: Date.now() });
-    changed();
+    changed(true);
   };
   work.ended = run(progress => { work.progress = progress; changed(); }).then(
     value => finish({ state: 'done', value }),

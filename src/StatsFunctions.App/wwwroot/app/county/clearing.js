@@ -67,7 +67,7 @@ export async function clearItems(items) {
       <h2 id="dialog-title">${items.length === 1 ? t('销号', 'Clear an item') : t(`销号 ${items.length} 项`, `Clear ${items.length} items`)}</h2>
       <ul class="quiet">${left.slice(0, SHOWN).map(item => html`<li>${item.text}</li>`)}${left.length > SHOWN ? html`<li>${t(`等 ${left.length} 项`, `and ${left.length - SHOWN} more`)}</li>` : nothing}</ul>
       ${reasonField(draft, redraw, t('原因（各项相同，记入台账）', 'Reason (the same for all, kept in the ledger)'), t('如：已电话核实，数据无误', 'Such as: confirmed by telephone, the value is right'))}
-      ${isRunning ? html`<p role="status"><progress max=${items.length} value=${cleared.length} aria-label=${t('进度', 'Progress')}></progress> ${cleared.length}／${items.length}</p>` : nothing}
+      ${isRunning ? html`<p role="status"><progress max=${items.length} value=${cleared.length} aria-label=${t('进度', 'Progress')}></progress> <span aria-hidden="true">${t(`${cleared.length}／${items.length}`, `${cleared.length} of ${items.length}`)}</span></p>` : nothing}
       ${!isRunning && cleared.length > 0 && left.length > 0 ? html`<p class="notice warn" role="status">${t(`已销 ${cleared.length} 项，还有 ${left.length} 项没有销。`, `${cleared.length} are cleared, ${left.length} are not.`)}</p>` : nothing}
       ${stopped ? problem(stopped) : nothing}
       ${failed.length ? html`<div class="notice bad" role="alert"><ul>${failed.map(({ item, failure }) => html`<li>${item.text}${t('：', ': ')}${failure.message}</li>`)}</ul></div>` : nothing}

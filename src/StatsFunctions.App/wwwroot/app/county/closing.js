@@ -2,19 +2,19 @@
 
 import { html, nothing } from '/lib/lit-html.js';
 import { get, send } from '../api.js';
-import { month as monthText } from '../format.js';
-import { list, t } from '../language.js';
+import { t } from '../language.js';
 import { resource, show } from '../parts.js';
-import { me } from '../session.js';
+import { me, onSessionEnd } from '../session.js';
 import { startWork } from '../work.js';
 import { checkReason, confirm, reasonField } from './dialogs.js';
-import { compact } from './importReport.js';
+import { monthsInWords } from './runs.js';
 
 /** The kind of work that closing is; its work has `year`. */
 export const CLOSE = 'close';
 
 // What was typed stays, also where a closing failed after its dialog was left: year → { reason, isAsked, isForced }.
 const drafts = new Map();
+onSessionEnd(() => drafts.clear());
 
 function draftOf(year) {
   if (!drafts.has(year)) drafts.set(year, { reason: '', isAsked: false, isForced: false });
@@ -56,10 +56,10 @@ export function closeYear({ year }, onChanged) {
     const units = owing(completeness);
     return html`
       ${isRunning ? html`<p class="notice warn">${t(`${year} 年还没有结束。`, `The year ${year} has not ended.`)}</p>` : nothing}
-      <p>${t(`应报 ${completeness.expected} 份，已报 ${completeness.received} 份，缺报 ${completeness.missing} 份${completeness.notDue ? `，未到期 ${completeness.notDue} 份` : ''}。`,
+      <p>${t(`应报 ${completeness.expected} 份，已报 ${completeness.received} 份，欠报 ${completeness.missing} 份${completeness.notDue ? `，未到期 ${completeness.notDue} 份` : ''}。`,
         `${completeness.expected} returns are expected, ${completeness.received} received, ${completeness.missing} missing${completeness.notDue ? `, ${completeness.notDue} not due yet` : ''}.`)}
         <a href=${`#/progress?year=${year}`}>${t('报送进度', 'Progress')}</a></p>
-      ${units.length ? html`<ul class="bounded" tabindex="0">${units.map(unit => html`<li>${unit.name}${t('：', ': ')}${t(`${list(compact(unit.months))}月`, list(unit.months.map(monthText)))}</li>`)}</ul>` : nothing}
+      ${units.length ? html`<ul class="bounded" tabindex="0">${units.map(unit => html`<li>${unit.name}${t('：', ': ')}${monthsInWords(unit.months)}</li>`)}</ul>` : nothing}
       <p>${items === 0 ? t('台账没有未销的事项。', 'No open items.') : html`${t(`台账还有 ${items} 项未销。`, `${items} items are open.`)} <a href=${`#/items?year=${year}&state=open`}>${t('台账', 'Open items')}</a>`}</p>`;
   };
 
@@ -77,7 +77,7 @@ export function closeYear({ year }, onChanged) {
         <p class="quiet">${t('关账后，各单位不能再报和改这一年的报表；系统出具定稿工作簿。以后要改，须说明原因重新开账，再关账时出具更正单。', 'After that nobody can report or correct returns of the year, and its final workbook is issued. Later changes need the year reopened with a reason, and a correction slip is written at the next closing.')}</p>
         ${reasonField(draft, redraw, t('原因', 'Reason'), t('如：年终汇总', 'Such as: annual report'))}
         ${needsForce() ? html`<label class="check"><input type="checkbox" id="force" .checked=${draft.isForced} aria-describedby="force-says" aria-invalid=${draft.isAsked && !draft.isForced} @change=${event => { draft.isForced = event.target.checked; redraw(); }}>
-          <span id="force-says" class=${draft.isAsked && !draft.isForced ? 'bad' : ''}>${t('我知道年度未结束或还有缺报，仍然关账', 'I know that the year has not ended or returns are missing; close it all the same')}</span></label>` : nothing}`;
+          <span id="force-says" class=${draft.isAsked && !draft.isForced ? 'bad' : ''}>${t('我知道年度未结束或还有欠报，仍然关账', 'I know that the year has not ended or returns are missing; close it all the same')}</span></label>` : nothing}`;
     },
     act: () => startClosing(year, draft, onChanged),
   });

@@ -7,9 +7,10 @@ import { change as changeText, measureOf, months, nameOf, number, percent } from
 import { t } from '../language.js';
 import { choice, resource, show } from '../parts.js';
 import { addressOf, keepInAddress } from './address.js';
+import { copyButton } from './copying.js';
 import { grouped, indicatorChoice, USUAL_INDICATOR } from './indicatorChoice.js';
 import { spanChoices, spanOf } from './span.js';
-import { copyButton, hasWords, hideRows, inOrder, searchBox, seenItems, setColumns, sortHeading, still } from './tables.js';
+import { asCells, hasWords, hideRows, inOrder, searchBox, seenItems, setColumns, sortHeading, still } from './tables.js';
 
 const SCOPES = {
   county: () => t('全县', 'County'),
@@ -104,7 +105,7 @@ export function open(parameters, redraw) {
 
   // From an indicator of the county to its units, from a scope to all of its indicators.
   const linkOf = (item, { indicator, answer }) => indicator
-    ? addressOf('comparison', { ...spanState(answer), by: answer.by, scope: item.row.scope.code })
+    ? addressOf('comparison', { ...spanState(answer), by: answer.by, scope: item.row.scope.code, indicator: indicator.code })
     : addressOf('comparison', { ...spanState(answer), by: 'unit', indicator: item.indicator.code });
   const spanState = ({ year, against, through }) => ({ year, against, through });
 
@@ -199,7 +200,7 @@ export function open(parameters, redraw) {
         ${items.length === 0 ? html`<p class="quiet">${t('两年都没有报过。', 'Nothing was reported in either year.')}</p>` : html`
           <div class="row filters" role="search" aria-label=${t('筛选', 'Filter')}>
             ${searchBox(indicator ? t('名称或代码', 'Name or code') : t('指标名称或代码', 'Indicator or code'), state.q, search)}
-            ${copying(t('复制到 Excel', 'Copy for Excel'), () => cellsOf(value))}
+            ${copying(t('复制到 Excel', 'Copy for Excel'), () => asCells(cellsOf(value)))}
             <span class="quiet" role="status">${t(`${seen}／${items.length} 行`, `${seen} of ${items.length} rows`)}</span>
             ${items.some(item => item.differs) ? html`<span class="quiet">${t('≠ 两种口径数字不同：有的单位只在一年报过，不计入可比。', '≠ The two differ: some reported in one of the years only, which does not count as matched.')}</span>` : nothing}</div>
           <div class="scrolling long" tabindex="0" role="region" aria-label=${heading(value)}>${rows}</div>

@@ -17,7 +17,7 @@ export function correctionSlips(year, redraw) {
     };
   }, redraw);
 
-  const value = figure => figure === null ? t('未报', 'not reported') : number(figure, 2);
+  const value = figure => figure === null ? t('未报', 'not reported') : number(figure);
 
   const changes = (slip, byCode, unitNames) => scrolling(t(`第 ${slip.number} 号更正的数`, `Values corrected in slip ${slip.number}`), html`<table>
     <caption>${t(`更正 ${slip.changes.length} 个数`, `${slip.changes.length} values corrected`)}</caption>
@@ -36,8 +36,8 @@ export function correctionSlips(year, redraw) {
 
   const slip = (item, byCode, unitNames) => html`<article class="slip">
     <h3>${t(`${year}年第 ${item.number} 号更正单`, `Correction slip ${item.number} of ${year}`)}</h3>
-    <dl class="facts"><dt>${t('重新开账', 'Reopened')}</dt><dd>${instant(item.reopenedAt)}　${item.by}　${item.reason}</dd>
-      <dt>${t('再次关账', 'Closed again')}</dt><dd>${instant(item.closedAt)}　${item.closedBy}</dd></dl>
+    <dl class="facts"><dt>${t('重新开账', 'Reopened')}</dt><dd>${instant(item.reopenedAt)} ${item.by} ${item.reason}</dd>
+      <dt>${t('再次关账', 'Closed again')}</dt><dd>${instant(item.closedAt)} ${item.closedBy}</dd></dl>
     ${item.changes.length ? changes(item, byCode, unitNames) : html`<p class="quiet">${t('没有改动报表。', 'No return was changed.')}</p>`}
     ${effects(item.effects, t(`第 ${item.number} 号影响的合计 ${item.effects.length} 个`, `${item.effects.length} totals that slip ${item.number} changed`), byCode)}
     ${effects(item.sideEffects ?? [], t(`合计未变而同比或名次变了的 ${(item.sideEffects ?? []).length} 个`, `${(item.sideEffects ?? []).length} figures whose total stayed but whose percentage or rank moved`), byCode)}

@@ -9,10 +9,11 @@ const MAX_REASON = 2000;
 
 /**
  * Asks in a dialog and does what is confirmed while it is open. `content(redraw, failure)` is what stands in it, and
- * `placed` are the paths of the faults that it shows at their fields; `check()` gives the id of the field that is not
- * ready yet, or null; `act()` does it. The promise comes to what `act` came to, and to undefined where the reader left.
+ * `placed` are the paths of the faults that it shows at their fields; `check(form)` gives the id of the field that is not
+ * ready yet, or null; `act()` does it, and `tell(failure)` says why that failed. The promise comes to what `act` came to,
+ * and to undefined where the reader left: what must be done all the same is done in `act`.
  */
-export function confirm({ title, content = () => nothing, action, busyText, danger = false, wide = false, placed = [], check = () => null, act }) {
+export function confirm({ title, content = () => nothing, action, busyText, danger = false, wide = false, placed = [], check = () => null, act, tell = failure => told(failure, placed) }) {
   let failure = null;
   let isBusy = false;
   return ask(render, (close, redraw) => {
@@ -20,13 +21,13 @@ export function confirm({ title, content = () => nothing, action, busyText, dang
       event.preventDefault();
       if (isBusy) return;
       const form = event.target;
-      const missing = check();
+      const missing = check(form);
       redraw();
       if (missing !== null) return form.querySelector(`#${missing}`)?.focus();
       [isBusy, failure] = [true, null];
       redraw();
       try {
-        close(await act(redraw) ?? true);
+        close(await act() ?? true);
       } catch (fault) {
         if (!(fault instanceof Failure)) throw fault;
         failure = fault;
@@ -35,14 +36,14 @@ export function confirm({ title, content = () => nothing, action, busyText, dang
       } finally {
         isBusy = false;
         redraw();
-        if (failure) form.querySelector('[aria-invalid="true"], .notice.bad')?.focus?.();
+        if (failure) form.querySelector('[aria-invalid="true"]')?.focus();
       }
     }
 
     return html`<form class=${wide ? 'wide' : ''} novalidate @submit=${submit}>
       <h2 id="dialog-title">${title}</h2>
       ${content(redraw, failure)}
-      ${failure ? told(failure, placed) : nothing}
+      ${failure ? tell(failure) : nothing}
       <p class="buttons"><button class=${danger ? 'danger' : 'primary'} ?disabled=${isBusy}>${isBusy ? busyText ?? t('正在进行…', 'Under way…') : action()}</button>
         <button type="button" @click=${() => close(undefined)}>${isBusy ? t('关闭', 'Close') : t('取消', 'Cancel')}</button></p></form>`;
   });
@@ -73,35 +74,6 @@ export function checkReason(draft) {
   return draft.reason.trim() === '' ? 'reason' : null;
 }
 
-/** Copies a text. The clipboard's own interface is missing where the page is served without TLS. */
-export async function copyText(text) {
-  if (navigator.clipboard && isSecureContext) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch (fault) {
-      if (!(fault instanceof DOMException)) throw fault;
-    }
-  }
-
-  const area = document.createElement('textarea');
-  area.value = text;
-  area.className = 'unseen';
-  // While a dialog is open, nothing outside it can be selected.
-  const host = document.querySelector('dialog[open]') ?? document.body;
-  host.append(area);
-  area.select();
-  const done = document.execCommand('copy');
-  area.remove();
-  return done;
-}
-
-/** A button that copies, and says that it has. `state` is an object that the view keeps. */
-export const copyButton = (state, text, redraw, label = t('复制', 'Copy')) => html`
-  <button type="button" @click=${async () => { state.copied = await copyText(text()) ? text() : false; redraw(); }}>${label}</button>
-  <span role="status" class=${state.copied === false ? 'bad' : 'good'}>${state.copied === false ? t('没有复制成功，请手动选取', 'This browser did not copy; please select it yourself')
-    : state.copied !== undefined && state.copied === text() ? t('已复制', 'Copied') : nothing}</span>`;
-
 /** Runs what a button does in a view: `state` gets { doing, failure }, so that the button can say so and a failure be shown. */
 export async function attempt(state, name, redraw, act) {
   if (state.doing) return undefined;
@@ -118,3 +90,6 @@ export async function attempt(state, name, redraw, act) {
     redraw();
   }
 }
+
+/** Date and month fields that are typed by half. Their value is empty, which must not pass for nothing typed. */
+export const unfinished = form => [...form.querySelectorAll('input[type="date"], input[type="month"]')].filter(field => field.validity.badInput).map(field => field.id);

@@ -2,11 +2,11 @@
 
 import { html, nothing } from '/lib/lit-html.js';
 import { download } from '../api.js';
-import { seconds } from '../format.js';
 import { language, t } from '../language.js';
 import { choice, problem, usualYear, yearOptions } from '../parts.js';
 import { isCounty, me } from '../session.js';
 import { startWork, workOf } from '../work.js';
+import { underWay } from './underWay.js';
 
 const [RETURNS, COUNTY] = ['export', 'archive'];
 
@@ -24,7 +24,7 @@ export function exportsSection(redraw) {
   const isRunning = kind => workOf(kind)?.state === 'running';
   const told = kind => {
     const work = workOf(kind);
-    if (work?.state === 'running') return html`<p role="status"><progress aria-label=${t('进度', 'Progress')}></progress> ${work.title} ${seconds(Date.now() - work.startedAt)}</p>`;
+    if (work?.state === 'running') return underWay(work);
     return work?.state === 'failed' ? problem(work.failure) : nothing;
   };
 

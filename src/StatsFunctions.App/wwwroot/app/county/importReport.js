@@ -4,19 +4,9 @@ import { html, nothing } from '/lib/lit-html.js';
 import { nameOf, number } from '../format.js';
 import { list, t } from '../language.js';
 import { scrolling } from '../parts.js';
+import { rowRuns } from './runs.js';
 
 const SHOWN = 12;
-
-/** Rows as people write them: 2–14、19. */
-export function compact(rows) {
-  const spans = [];
-  for (const row of [...rows].sort((a, b) => a - b)) {
-    const last = spans.at(-1);
-    if (last && row <= last[1] + 1) last[1] = Math.max(last[1], row);
-    else spans.push([row, row]);
-  }
-  return spans.map(([from, to]) => from === to ? `${from}` : `${from}–${to}`);
-}
 
 /** The counts of a report. `isDone`: it is stored, and not only checked. */
 export const counts = (report, isDone) => html`
@@ -37,12 +27,12 @@ export const conflicts = (report, byCode) => report.conflicts.length === 0 ? not
     <thead><tr><th scope="col">${t('问题', 'What is wrong')}</th><th scope="col">${t('指标', 'Indicator')}</th><th scope="col">${report.conflicts.some(conflict => conflict.cells) ? t('单元格', 'Cells') : t('行', 'Rows')}</th>
       <th scope="col" class="number">${t('处', 'Count')}</th></tr></thead>
     <tbody>${report.conflicts.map(conflict => html`<tr>
-      <td>${conflict.message} <code class="quiet">${conflict.code}</code></td>
+      <td title=${conflict.code}>${conflict.message}</td>
       <td>${byCode.has(conflict.indicator) ? nameOf(byCode.get(conflict.indicator)) : conflict.indicator ?? '—'}</td>
       <td class="rows">${conflict.cells ? shortened(conflict.cells, t(`其余 ${conflict.cells.length - SHOWN} 格`, `${conflict.cells.length - SHOWN} more`)) : rowsOf(conflict)}</td>
       <td class="number">${number(conflict.count)}</td></tr>`)}</tbody></table>`);
 
 function rowsOf({ rows }) {
-  const spans = compact(rows);
+  const spans = rowRuns(rows);
   return shortened(spans, t(`其余 ${spans.length - SHOWN} 段`, `${spans.length - SHOWN} more`));
 }

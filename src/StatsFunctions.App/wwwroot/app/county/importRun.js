@@ -63,20 +63,8 @@ function outcomeOf(run) {
  * goes on to its end whatever becomes of the connection, so a broken one is no failure: the run is asked for.
  */
 export async function importFile({ id, file, dryRun, mode, tell }) {
-  let hasEnded = false;
-  const follow = (async () => {
-    while (!hasEnded) {
-      await wait(PAUSE);
-      if (hasEnded) return;
-      try {
-        const run = await get(`/api/imports/${id}`);
-        if (!hasEnded && run.state === 'running') tell(progressOf(run));
-      } catch (fault) {
-        // Not begun yet, or no connection: the request itself will tell.
-        if (!(fault instanceof Failure)) throw fault;
-      }
-    }
-  })();
+  const following = new AbortController();
+  void follow(id, tell, following.signal);
   try {
     const { data } = await send('POST', '/api/returns/import', { query: { dryRun, mode, run: id, name: shortened(file.name) }, body: file.bytes, type: file.type, patience: 0 });
     return data;
@@ -84,29 +72,49 @@ export async function importFile({ id, file, dryRun, mode, tell }) {
     if (!(fault instanceof Failure)) throw fault;
     if (fault.code === 'import-refused') return fault.body;
     if (!isLost(fault)) throw fault;
-    hasEnded = true;
+    following.abort();
     return await awaitEnd(id, fault, tell);
   } finally {
-    hasEnded = true;
-    await follow;
+    following.abort();
   }
 }
 
-// Asks for a run until it has ended. A run that the server does not know never began: the file did not get there.
+// Tells how far a run is while its request is under way.
+async function follow(id, tell, signal) {
+  while (!signal.aborted) {
+    await wait(PAUSE);
+    if (signal.aborted) return;
+    try {
+      const run = await get(`/api/imports/${id}`, {}, { signal });
+      if (!signal.aborted && run.state === 'running') tell(progressOf(run));
+    } catch (fault) {
+      // Not begun yet, or no connection: the request itself will tell.
+      if (!signal.aborted && !(fault instanceof Failure)) throw fault;
+      if (fault.status === 401) return;
+    }
+  }
+}
+
+// Asks for a run until it has ended.
 async function awaitEnd(id, lost, tell) {
   const since = Date.now();
   for (;;) {
     await wait(PAUSE);
-    try {
-      const run = await get(`/api/imports/${id}`, {}, { patience: 10_000 });
-      if (run.state !== 'running') return outcomeOf(run);
-      tell(progressOf(run));
-    } catch (fault) {
-      if (!(fault instanceof Failure) || fault.code === 'import-interrupted') throw fault;
-      if (fault.status === 404 && Date.now() - since > UPLOAD_GRACE) throw lost;
-      if (fault.status !== 0 && fault.status !== 404 && fault.status < 500) throw fault;
-      if (Date.now() - since > PATIENCE) throw fault;
-      tell({ text: t('连接断开，正在重连', 'connection lost, trying again'), part: null });
-    }
+    const run = await findAgain(id, lost, Date.now() - since);
+    if (run !== null && run.state !== 'running') return outcomeOf(run);
+    tell(run === null ? { text: t('连接断开，正在重连', 'connection lost, trying again'), part: null } : progressOf(run));
+  }
+}
+
+// The run as the server has it; null: no answer yet. One that the server does not know never began: the file did not get there.
+async function findAgain(id, lost, passed) {
+  try {
+    return await get(`/api/imports/${id}`, {}, { patience: 10_000 });
+  } catch (fault) {
+    if (!(fault instanceof Failure)) throw fault;
+    if (fault.status === 404 && passed > UPLOAD_GRACE) throw lost;
+    if (fault.status !== 0 && fault.status !== 404 && fault.status < 500) throw fault;
+    if (passed > PATIENCE) throw fault;
+    return null;
   }
 }

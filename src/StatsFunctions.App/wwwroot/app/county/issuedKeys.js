@@ -3,49 +3,51 @@
 import { html, nothing } from '/lib/lit-html.js';
 import { instant } from '../format.js';
 import { t } from '../language.js';
-import { me } from '../session.js';
-import { confirm, copyButton } from './dialogs.js';
-import { ROLES } from './issuing.js';
+import { me, onSessionEnd, ROLES } from '../session.js';
+import { copyButton } from './copying.js';
+import { confirm } from './dialogs.js';
+import { asCells } from './tables.js';
 
-// They outlive the view, for the reader may look elsewhere first, but not the tab nor the sign-in.
-let kept = { reader: null, keys: [] };
+// They outlive the view, for the reader may look elsewhere first, but not the tab nor the session.
+let kept = { keys: [] };
+onSessionEnd(() => { kept = { keys: [] }; });
 
 addEventListener('beforeunload', event => {
   if (kept.keys.length > 0) event.preventDefault();
 });
 
 export function issuedKeys(redraw) {
-  const reader = `${me().role} ${me().label}`;
-  if (kept.reader !== reader) kept = { reader, keys: [] };
-  const copied = {};
-  const lines = () => kept.keys.map(({ key, name }) => [key.unit ?? '', name ?? '', key.label, key.key, key.expiresAt ?? ''].join('\t')).join('\n');
+  // A key that comes after its session has ended is not the next reader's to see.
+  const own = kept;
+  const copying = copyButton(redraw);
+  const lines = () => asCells(own.keys.map(({ key, name }) => [key.unit, name, key.label, key.key, key.expiresAt]));
 
   async function dismiss() {
     const isSure = await confirm({
       title: t('不再显示这些密钥', 'Hide these keys'), danger: true, action: () => t('不再显示', 'Hide them'),
       content: () => html`<p>${t('密钥以后再也看不到。确定已经交出、打印或复制了吗？', 'They can never be seen again. Have they been handed on, printed or copied?')}</p>`, act: async () => true,
     });
-    if (isSure) kept.keys = [];
+    if (isSure) own.keys = [];
     redraw();
   }
 
   const strip = ({ key, name }) => html`<li>
     <p><strong>${name ?? key.label}</strong>${key.unit ? html` <span class="quiet">${key.unit}</span>` : html` <span class="quiet">${ROLES[key.role]()}</span>`}</p>
     <p class="key"><code>${key.key}</code></p>
-    <p class="quiet">${me().county.name}　${location.origin}　${key.expiresAt ? t(`有效到 ${instant(key.expiresAt)}`, `until ${instant(key.expiresAt)}`) : t('长期有效', 'does not end')}　${t('密钥等于签名，请勿转给他人', 'A key is a signature: do not pass it on')}</p></li>`;
+    <p class="quiet">${me().county.name} ${location.origin} ${key.expiresAt ? t(`有效到 ${instant(key.expiresAt)}`, `until ${instant(key.expiresAt)}`) : t('长期有效', 'does not end')} ${t('密钥等于签名，请勿转给他人', 'A key is a signature: do not pass it on')}</p></li>`;
 
   return {
     add(key, name) {
-      kept.keys.push({ key, name });
+      own.keys.push({ key, name });
       redraw();
     },
-    drop(id) { kept.keys = kept.keys.filter(({ key }) => key.id !== id); },
-    template: () => kept.keys.length === 0 ? nothing : html`<section class="card issued" aria-labelledby="issued">
-      <h2 id="issued">${t(`新签发的密钥 ${kept.keys.length} 把`, `${kept.keys.length} keys just issued`)}</h2>
+    drop(id) { own.keys = own.keys.filter(({ key }) => key.id !== id); },
+    template: () => own.keys.length === 0 ? nothing : html`<section class="card issued" aria-labelledby="issued">
+      <h2 id="issued">${t(`新签发的密钥 ${own.keys.length} 把`, `${own.keys.length} keys just issued`)}</h2>
       <p class="notice warn only-screen">${t('密钥只显示这一次，系统里不存原文。请现在复制或打印，交给使用人。', 'They are shown this once; the system keeps no copy. Copy or print them now, and hand them on.')}</p>
-      <p class="buttons">${copyButton(copied, kept.keys.length === 1 ? () => kept.keys[0].key.key : lines, redraw, kept.keys.length === 1 ? t('复制密钥', 'Copy the key') : t('复制成表格', 'Copy as a table'))}
+      <p class="buttons">${own.keys.length === 1 ? copying(t('复制密钥', 'Copy the key'), () => own.keys[0].key.key) : copying(t('复制成表格', 'Copy as a table'), lines)}
         <button type="button" @click=${() => print()}>${t('打印', 'Print')}</button>
         <button type="button" @click=${dismiss}>${t('已交出，不再显示', 'Handed on, hide')}</button></p>
-      <ul class="strips" tabindex="0" aria-labelledby="issued">${kept.keys.map(strip)}</ul></section>`,
+      <ul class="strips" tabindex="0" aria-labelledby="issued">${own.keys.map(strip)}</ul></section>`,
   };
 }

@@ -3,23 +3,22 @@
 import { html, nothing } from '/lib/lit-html.js';
 import { Failure, send } from '../api.js';
 import { t } from '../language.js';
-import { me } from '../session.js';
+import { unique } from '../parts.js';
+import { me, onSessionEnd, ROLES } from '../session.js';
 import { startWork } from '../work.js';
-import { confirm } from './dialogs.js';
-import { isActive } from './register.js';
+import { confirm, unfinished } from './dialogs.js';
+import { isActive, withCode } from './register.js';
 
 /** The kind of work that issuing to all units is. */
 export const ISSUE = 'keys';
 
 const MAX_LABEL = 60;
 
-/** Roles, in words. */
-export const ROLES = {
-  unit: () => t('填报单位', 'Unit'), viewer: () => t('只读', 'Viewer'), county: () => t('县级', 'County'), admin: () => t('管理员', 'Administrator'),
-};
+let session = 0;
+onSessionEnd(() => { session++; });
 
-/** The last second of a day in the county's time, as an instant; null: no day. */
-export function endOfDay(day) {
+// The last second of a day in the county's time, as an instant; null: no day.
+function endOfDay(day) {
   if (day === '') return null;
   const [year, month, date] = day.split('-').map(Number);
   // What the county's clock shows at an instant, read as if it were UTC: how far the two are apart.
@@ -40,21 +39,32 @@ export function unitsWithoutKey({ keys, units }) {
   return units.filter(unit => isActive(unit) && !having.has(unit.code));
 }
 
-const expiryField = (typed, told, redraw) => html`
-  <label for="key-expiresAt">${t('到期日（当天结束时失效）', 'Last day (it ends when the day does)')}</label>
-  <input id="key-expiresAt" type="date" .value=${typed.day} aria-invalid=${told.length > 0} aria-describedby="key-expires-says" @input=${event => { typed.day = event.target.value; redraw(); }}>
-  <p id="key-expires-says" class=${told.length ? 'bad' : 'quiet hint'}>${told.length ? t('到期日应在今天或以后', 'The last day lies ahead') : t('不填则不过期', 'Without one it does not end')}</p>`;
+const DAY = 'expiresAt';
+const DAY_FIELD = `key-${DAY}`;
 
-/** Asks for a key and issues it. Comes to the key with its text, or undefined. */
-export function issueKey(units) {
+// What is typed of a day stands in its field alone: writing an empty value back would take away what is typed by half.
+const expiryField = (typed, told, redraw) => html`
+  <label for=${DAY_FIELD}>${t('到期日（当天结束时失效）', 'Last day (it ends when the day does)')}</label>
+  <input id=${DAY_FIELD} type="date" aria-invalid=${told.length > 0} aria-describedby="key-expires-says" @change=${event => { typed.day = event.target.value; redraw(); }}>
+  <p id="key-expires-says" class=${told.length ? 'bad' : 'quiet hint'}>${told.length ? unique(told.map(error => error.message)).join(t('；', '; ')) : t('不填则不过期', 'Without one it does not end')}</p>`;
+
+// What is wrong with a day, if anything is.
+function dayFaults(typed, form) {
+  if (unfinished(form).includes(DAY_FIELD)) return [{ path: DAY, message: t('日期没有填完整', 'The date is not complete') }];
+  return typed.day !== '' && endOfDay(typed.day) <= new Date().toISOString() ? [{ path: DAY, message: t('到期日应在今天或以后', 'The last day lies ahead') }] : [];
+}
+
+/** Asks for a key and issues it; `onIssued(key)` gets it with its text, also where the dialog was left meanwhile. */
+export function issueKey(units, onIssued) {
   const typed = { role: 'unit', unit: '', label: '', day: '' };
   let own = [];
   return confirm({
-    title: t('签发密钥', 'Issue a key'), placed: ['unit', 'label', 'expiresAt'], action: () => t('签发', 'Issue'), busyText: t('正在签发…', 'Issuing…'),
-    check: () => {
+    title: t('签发密钥', 'Issue a key'), placed: ['unit', 'label', DAY], action: () => t('签发', 'Issue'), busyText: t('正在签发…', 'Issuing…'),
+    check: form => {
       own = [
         ...(typed.role === 'unit' && typed.unit === '' ? [{ path: 'unit', message: t('请选单位', 'Choose a unit') }] : []),
         ...(typed.label.trim() === '' ? [{ path: 'label', message: t('请写明由谁使用', 'Say who uses it') }] : []),
+        ...dayFaults(typed, form),
       ];
       return own.length ? `key-${own[0].path}` : null;
     },
@@ -75,14 +85,14 @@ export function issueKey(units) {
         <p class="quiet hint">${rights(typed.role)}</p>
         ${typed.role === 'unit' ? html`<label for="key-unit">${t('单位', 'Unit')}</label>
           <select id="key-unit" aria-invalid=${told('unit').length > 0} aria-describedby="key-unit-says" @change=${put('unit')}><option value="">${t('请选择', 'Choose')}</option>
-            ${units.filter(isActive).map(unit => html`<option value=${unit.code} .selected=${typed.unit === unit.code}>${unit.name}（${unit.code}）</option>`)}</select>${says('unit')}` : nothing}
+            ${units.filter(isActive).map(unit => html`<option value=${unit.code} .selected=${typed.unit === unit.code}>${withCode(unit)}</option>`)}</select>${says('unit')}` : nothing}
         <label for="key-label">${t('使用人（修订记录里署这个名）', 'Who uses it (the name in histories)')}</label>
         <input id="key-label" maxlength=${MAX_LABEL} autocomplete="off" .value=${typed.label} aria-invalid=${told('label').length > 0} aria-describedby="key-label-says" @input=${put('label')}>${says('label')}
-        ${expiryField(typed, told('expiresAt'), redraw)}`;
+        ${expiryField(typed, told(DAY), () => { own = own.filter(error => error.path !== DAY); redraw(); })}`;
     },
-    act: async () => (await send('POST', '/api/keys', { body: {
+    act: async () => onIssued((await send('POST', '/api/keys', { body: {
       role: typed.role, ...(typed.role === 'unit' ? { unit: typed.unit } : {}), label: typed.label.trim(), ...(typed.day === '' ? {} : { expiresAt: endOfDay(typed.day) }),
-    } })).data,
+    } })).data),
   });
 }
 
@@ -97,15 +107,19 @@ const rights = role => ({
  * Asks for, and starts, a key for every unit that has none. `onIssued(key, name)` gets each as it comes, so that none is
  * lost where a later one fails. Comes to the work, or undefined.
  */
-export async function issueToUnits(known, onIssued) {
+export function issueToUnits(known, onIssued) {
   const units = unitsWithoutKey(known);
   const typed = { day: '' };
+  let own = [];
   return confirm({
-    title: t(`给 ${units.length} 个单位签发密钥`, `Issue keys to ${units.length} units`), action: () => t(`签发 ${units.length} 把`, `Issue ${units.length}`),
+    title: t(`给 ${units.length} 个单位签发密钥`, `Issue keys to ${units.length} units`), action: () => t(`签发 ${units.length} 把`, `Issue ${units.length}`), placed: [DAY],
     content: (redraw, failure) => html`
       <p>${t('每个在报而没有有效密钥的单位一把，署单位的名。签发后可以打印成条分发，只显示这一次。', 'One for each unit that reports and has no valid key, under the unit’s name. They can be printed as strips to hand out; they are shown this once.')}</p>
-      ${expiryField(typed, failure?.errors.filter(error => error.path === 'expiresAt') ?? [], redraw)}`,
-    check: () => typed.day !== '' && endOfDay(typed.day) <= new Date().toISOString() ? 'key-expiresAt' : null,
+      ${expiryField(typed, [...own, ...(failure?.errors ?? [])].filter(error => error.path === DAY), () => { own = []; redraw(); })}`,
+    check: form => {
+      own = dayFaults(typed, form);
+      return own.length ? DAY_FIELD : null;
+    },
     act: async () => startWork({
       kind: ISSUE, view: 'keys', title: t('签发密钥', 'Issuing keys'),
       run: tell => issueEach(units, endOfDay(typed.day), onIssued, tell),
@@ -113,9 +127,12 @@ export async function issueToUnits(known, onIssued) {
   });
 }
 
+// It ends with the session that asked for it: the next reader's key must not go on with it.
 async function issueEach(units, expiresAt, onIssued, tell) {
+  const own = session;
   for (const [at, unit] of units.entries()) {
-    tell({ text: `${at}／${units.length}`, part: at / units.length });
+    if (own !== session) return at;
+    tell({ text: t(`${at}／${units.length}`, `${at} of ${units.length}`), part: at / units.length });
     try {
       const { data } = await send('POST', '/api/keys', { body: { role: 'unit', unit: unit.code, label: unit.name.slice(0, MAX_LABEL), ...(expiresAt ? { expiresAt } : {}) } });
       onIssued(data, unit.name);

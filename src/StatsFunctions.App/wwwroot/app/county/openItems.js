@@ -126,7 +126,7 @@ export function open(parameters, redraw) {
       <th scope="row">${item.name}</th><td>${periodText(item.period)}</td><td><span class="kind">${KINDS[item.kind]()}</span></td>
       <td>${item.message}
         ${isOpen ? nothing : html`<span class="settled">${t('已销', 'Cleared')}${t('：', ': ')}${item.reason ?? '—'}（${byText(item.clearedBy)}，${shortInstant(item.clearedAt)}）</span>`}
-        ${opened.has(item.id) ? html`<ol class="past">${item.history.map(entry => html`<li>${instant(entry.at)}　${EVENTS[entry.event]()}${entry.by === 'system' ? nothing : html`　${entry.by}`}${entry.reason ? html`　${entry.reason}` : nothing}</li>`)}</ol>` : nothing}</td>
+        ${opened.has(item.id) ? html`<ol class="past">${item.history.map(entry => html`<li>${instant(entry.at)} ${EVENTS[entry.event]()}${entry.by === 'system' ? nothing : html` ${entry.by}`}${entry.reason ? html` ${entry.reason}` : nothing}</li>`)}</ol>` : nothing}</td>
       <td class="since">${shortInstant(item.openedAt)}</td>
       <td class="todo">
         ${may('unit', 'county', 'admin') && isOpen ? html`<a href=${`#/form?${about}`}>${item.kind === 'overdue' ? t('补报', 'Report') : t('更正', 'Correct')}</a>` : nothing}

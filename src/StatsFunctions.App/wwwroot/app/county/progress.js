@@ -2,30 +2,24 @@
 
 import { html, nothing } from '/lib/lit-html.js';
 import { get, getOnce } from '../api.js';
-import { dueDay, instant, month as monthText, number, period as periodText } from '../format.js';
-import { list, t } from '../language.js';
+import { dueDay, instant, month as monthText, number, period as periodText, periodOf } from '../format.js';
+import { t } from '../language.js';
+import { isReported, STATES, stateOf } from '../months.js';
 import { choice, resource, show, unique, usualYear, yearOptions } from '../parts.js';
 import { isCounty, me } from '../session.js';
 import { keepInAddress } from './address.js';
 import { walkCells } from './cells.js';
+import { copyButton } from './copying.js';
 import { districtText, inDistrictOrder, KINDS, kindText } from './districts.js';
-import { copyButton, hasWords, hideRows, searchBox, seenItems, still } from './tables.js';
+import { monthsInWords } from './runs.js';
+import { asCells, hasWords, hideRows, searchBox, seenItems, still } from './tables.js';
 
-const STATES = {
-  'on-time': { sign: () => '✓', text: () => t('按时', 'on time') },
-  late: { sign: () => t('迟', 'L'), text: () => t('迟报', 'late') },
-  missing: { sign: () => '!', text: () => t('欠报', 'missing') },
-  'not-due': { sign: () => '○', text: () => t('待报', 'not due yet') },
-  future: { sign: () => '·', text: () => t('未到', 'not yet begun') },
-  inactive: { sign: () => '—', text: () => t('不报', 'does not report') },
-};
 const ORDERS = {
   '': () => t('按片区', 'By district'),
   code: () => t('按代码', 'By code'),
   name: () => t('按名称', 'By name'),
   missing: () => t('欠报多的在前', 'Most missing first'),
 };
-const REPORTED = ['on-time', 'late'];
 
 // The sign stands alone in its cell, and its name is what is read out. Each state has a template of its own, which leaves
 // one or two things to set in each of thousands of cells.
@@ -41,19 +35,6 @@ const CELLS = {
   future: () => html`<td class="future"><span tabindex="-1" role="img" aria-label=${STATES.future.text()}>·</span></td>`,
   inactive: () => html`<td class="inactive"><span tabindex="-1" role="img" aria-label=${STATES.inactive.text()}>—</span></td>`,
 };
-
-const periodOf = (year, at) => `${year}-${String(at + 1).padStart(2, '0')}`;
-
-/** Months of a year in words, neighbours taken together: 1—3月、5月. */
-export function monthsInWords(numbers) {
-  const runs = [];
-  for (const own of numbers) {
-    const last = runs.at(-1);
-    if (last && own === last.to + 1) last.to = own;
-    else runs.push({ from: own, to: own });
-  }
-  return list(runs.map(({ from, to }) => from === to ? monthText(from) : t(`${from}—${to}月`, `${monthText(from)}–${monthText(to)}`)));
-}
 
 export function open(parameters, redraw) {
   const state = {
@@ -78,7 +59,7 @@ export function open(parameters, redraw) {
     const district = unit?.district ?? '';
     return {
       code, name, district, kind: unit?.kind ?? '', contact: unit?.contact ?? null,
-      states: months.map((own, at) => own === 'not-due' && periodOf(year, at) > me().runningMonth ? 'future' : own),
+      states: months.map((own, at) => stateOf(own, periodOf(year, at + 1))),
       missing: months.flatMap((own, at) => own === 'missing' ? [at + 1] : []),
       text: `${code} ${name} ${districtText(district)}`.toLowerCase(),
     };
@@ -110,8 +91,8 @@ export function open(parameters, redraw) {
   }
 
   const target = (year, code, own, at) => {
-    if (REPORTED.includes(own)) return `#/history?unit=${code}&period=${periodOf(year, at)}`;
-    return isCounty() && (own === 'missing' || own === 'not-due') ? `#/form?unit=${code}&period=${periodOf(year, at)}` : null;
+    if (isReported(own)) return `#/history?unit=${code}&period=${periodOf(year, at + 1)}`;
+    return isCounty() && (own === 'missing' || own === 'not-due') ? `#/form?unit=${code}&period=${periodOf(year, at + 1)}` : null;
   };
 
   const bodiesOf = ({ rows, districts }, order) => {
@@ -142,16 +123,16 @@ export function open(parameters, redraw) {
   const mapRow = (year, row) => html`<tr .item=${row}><th scope="row"><a tabindex="-1" href=${`#/unit?unit=${row.code}&year=${year}`}>${row.name}</a></th>
     ${row.states.map((own, at) => CELLS[own](target(year, row.code, own, at)))}</tr>`;
 
-  // What a cell means in words, put there when the pointer comes.
+  // What a cell means in words, put there when the pointer comes: a cell may be another unit's since it last came.
   function explain(event, progress) {
     const cell = event.target.closest('td');
     const row = cell?.closest('tr');
-    if (!row?.item || cell.title) return;
+    if (!row?.item) return;
     const at = cell.cellIndex - 1;
     const own = row.item.states[at];
     const due = progress.dueAt?.[at];
     cell.title = [
-      `${row.item.name} ${periodText(periodOf(progress.year, at))}${t('：', ': ')}${STATES[own].text()}`,
+      `${row.item.name} ${periodText(periodOf(progress.year, at + 1))}${t('：', ': ')}${STATES[own].text()}`,
       due && (own === 'missing' || own === 'not-due') ? t(`（${dueDay(due)}前报）`, ` (due by ${dueDay(due)})`) : '',
     ].join('');
   }
@@ -207,7 +188,7 @@ export function open(parameters, redraw) {
             <p id="map-keys" class="quiet keys">${t('方向键在格间移动，Enter 打开；Home、End 到行首、行尾。', 'Arrow keys move between cells, Enter opens; Home and End go to the ends of a row.')}</p></section>
           <section class="calls">
             <div class="over-list"><h2>${t(`${value.progress.year}年催报名单`, `Whom to call, ${value.progress.year}`)}</h2>
-              <span class="row calls-tools">${value.rows.some(row => row.missing.length) ? html`${copying(t('复制到 Excel', 'Copy for Excel'), () => callCells(value))}
+              <span class="row calls-tools">${value.rows.some(row => row.missing.length) ? html`${copying(t('复制到 Excel', 'Copy for Excel'), () => asCells(callCells(value)))}
                 <button type="button" @click=${printCalls}>${t('打印名单', 'Print the list')}</button>` : nothing}</span></div>
             <div class="scrolling long" tabindex="0" role="region" aria-label=${t('催报名单', 'Whom to call')}>${calls(value)}</div>
             ${value.rows.some(row => row.missing.length && row.contact === null)

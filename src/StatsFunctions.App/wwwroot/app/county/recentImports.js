@@ -4,11 +4,13 @@ import { html, nothing } from '/lib/lit-html.js';
 import { get } from '../api.js';
 import { number, shortInstant } from '../format.js';
 import { t } from '../language.js';
-import { problem, resource, scrolling, show } from '../parts.js';
+import { resource, scrolling, show } from '../parts.js';
 import { conflicts, counts } from './importReport.js';
 import { progressOf } from './importRun.js';
 
 const PAUSE = 2000;
+// Where no answer came, the next try may wait: each one draws the failure anew.
+const PAUSE_AFTER_FAILURE = 10_000;
 
 const STATES = {
   running: { kind: '', text: () => t('进行中', 'Under way') },
@@ -21,14 +23,21 @@ const STATES = {
 export function recentImports(redraw) {
   let timer = 0;
   let isLeft = false;
+  let goesOn = false;     // whether any was under way when the list last came
   let opened = null;      // { id, run: a resource }
 
   const runs = resource(async () => {
-    clearTimeout(timer);
-    const all = await get('/api/imports');
-    // What goes on elsewhere, such as in a tab that was closed, is looked at again.
-    if (!isLeft && all.some(run => run.state === 'running')) timer = setTimeout(() => { if (!isLeft) runs.reload(); }, PAUSE);
-    return all.filter(run => !run.dryRun);
+    let pause = PAUSE_AFTER_FAILURE;
+    try {
+      const all = await get('/api/imports');
+      goesOn = all.some(run => run.state === 'running');
+      pause = PAUSE;
+      return all.filter(run => !run.dryRun);
+    } finally {
+      // What goes on elsewhere, such as in a tab that was closed, is looked at again, also where one answer did not come.
+      clearTimeout(timer);
+      if (!isLeft && goesOn) timer = setTimeout(() => runs.reload(), pause);
+    }
   }, redraw);
 
   function toggle(id) {
@@ -54,10 +63,9 @@ export function recentImports(redraw) {
       clearTimeout(timer);
     },
     template: byCode => html`<section class="office"><h2>${t('最近的导入', 'Recent imports')}</h2>
-      ${runs.failure && runs.value === undefined ? problem(runs.failure, runs.reload) : runs.value === undefined ? nothing
-        : runs.value.length === 0 ? html`<p class="quiet">${t('还没有导入过。', 'There are none yet.')}</p>`
-          : scrolling(t('最近的导入', 'Recent imports'), html`<table>
+      ${show(runs, all => all.length === 0 ? html`<p class="quiet">${t('还没有导入过。', 'There are none yet.')}</p>`
+        : scrolling(t('最近的导入', 'Recent imports'), html`<table>
             <thead><tr><th scope="col">${t('文件', 'File')}</th><th scope="col">${t('导入人', 'By')}</th><th scope="col">${t('开始', 'Started')}</th><th scope="col">${t('状态', 'State')}</th><th scope="col">${t('行数', 'Rows')}</th><th scope="col"><span class="unseen">${t('结果', 'Outcome')}</span></th></tr></thead>
-            <tbody>${runs.value.map(run => line(run, byCode))}</tbody></table>`)}</section>`,
+            <tbody>${all.map(run => line(run, byCode))}</tbody></table>`))}</section>`,
   };
 }

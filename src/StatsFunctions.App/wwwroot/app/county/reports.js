@@ -1,12 +1,13 @@
 // Reports: templates, and the documents that are filled from them.
 
-import { html, nothing, render } from '/lib/lit-html.js';
+import { html, nothing } from '/lib/lit-html.js';
 import { download, Failure, get, getOnce, save, send } from '../api.js';
 import { nameOf, shortInstant, size } from '../format.js';
 import { t } from '../language.js';
-import { ask, notice, problem, resource, scrolling, show, usualYear } from '../parts.js';
+import { notice, problem, resource, scrolling, show, usualYear } from '../parts.js';
 import { isCounty, me } from '../session.js';
 import { attempt, confirm } from './dialogs.js';
+import { extensionOf, readFile } from './files.js';
 import { spanChoices, spanText, usualSpan } from './span.js';
 
 const TYPES = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', md: 'text/markdown', txt: 'text/plain' };
@@ -15,7 +16,6 @@ const MAX_BYTES = 5 * 1024 * 1024;
 const NAME = /^[\p{L}\p{M}\p{Nd}._-]{1,80}$/u;
 
 const address = name => `/api/report-templates/${encodeURIComponent(name)}`;
-const extensionOf = name => name.split('.').pop().toLowerCase();
 
 export function reportsSection(redraw) {
   const state = { doing: null, failure: null };
@@ -65,7 +65,7 @@ export function reportsSection(redraw) {
     ${filled.unfilled.length ? html`<ul class="columns">${filled.unfilled.map(text => placeholder(text, byCode))}</ul>` : nothing}`);
 
   const line = template => html`<tr><th scope="row">${template.name}</th><td>${KINDS[template.kind]?.() ?? template.kind}</td><td class="number">${size(template.size)}</td>
-    <td>${template.builtIn ? html`<span class="quiet">${t('系统自带', 'Built in')}</span>` : html`${template.uploadedBy}，${shortInstant(template.uploadedAt)}`}</td>
+    <td>${template.builtIn ? html`<span class="quiet">${t('系统自带', 'Built in')}</span>` : html`${template.uploadedBy}${t('，', ', ')}${shortInstant(template.uploadedAt)}`}</td>
     <td class="acts"><button type="button" ?disabled=${state.doing !== null} @click=${() => fill(template.name)} aria-label=${t(`生成报告 ${template.name}`, `Fill the report ${template.name}`)}>${state.doing === `fill ${template.name}` ? t('正在生成…', 'Filling…') : t('生成报告', 'Fill the report')}</button>
       <button type="button" ?disabled=${state.doing !== null} aria-label=${t(`下载模板 ${template.name}`, `Download template ${template.name}`)} @click=${() => attempt(state, 'template', redraw, () => download(address(template.name)))}>${t('模板', 'Template')}</button>
       ${isCounty() && !template.builtIn ? html`<button type="button" class="danger" aria-label=${t(`删除 ${template.name}`, `Delete ${template.name}`)} @click=${() => remove(template)}>${t('删除', 'Delete')}</button>` : nothing}</td></tr>`;
@@ -91,41 +91,62 @@ const faults = failure => failure.code !== 'invalid-template' ? problem(failure)
 
 /** Asks for a template and puts it there. Comes to true once it is. */
 function upload(templates) {
-  const state = { doing: null, failure: null };
-  let file = null;
-  let name = '';
-  return ask(render, (close, redraw) => {
-    const nameFault = () => name === '' || NAME.test(name) ? null : t('名称用汉字、字母、数字、点、横线，不超过 80 字', 'A name has letters, digits, dots and dashes, 80 at most');
+  let [file, name] = [null, ''];
+  let isAsked = false;
+  let refused = null;       // why the file that was chosen last cannot be one
+  let failed = null;        // what the server said of the file, until another is chosen
+  const nameFault = () => name === '' || NAME.test(name) ? null : t('名称用汉字、字母、数字、点、横线，不超过 80 字', 'A name has letters, digits, dots and dashes, 80 at most');
 
-    function choose(chosen) {
-      if (!chosen) return;
-      state.failure = null;
-      if (!TYPES[extensionOf(chosen.name)]) state.failure = new Failure({ title: t('模板应为 .docx、.md 或 .txt', 'A template is a .docx, .md or .txt'), detail: chosen.name });
-      else if (chosen.size > MAX_BYTES) state.failure = new Failure({ title: t('模板不能超过 5 MB', 'A template has at most 5 MB'), detail: size(chosen.size) });
-      else [file, name] = [chosen, chosen.name.replace(/[^\p{L}\p{M}\p{Nd}._-]/gu, '-')];
-      redraw();
+  async function choose(chosen) {
+    if (!chosen) return;
+    failed = null;
+    try {
+      const read = await readTemplate(chosen);
+      refused = null;
+      [file, name] = [read, chosen.name.replace(/[^\p{L}\p{M}\p{Nd}._-]/gu, '-')];
+    } catch (fault) {
+      if (!(fault instanceof Failure)) throw fault;
+      refused = fault;
     }
+  }
 
-    const put = event => {
-      event.preventDefault();
-      if (file === null) return event.target.querySelector('input[type="file"]').focus();
-      if (name === '' || nameFault()) return event.target.querySelector('#template-name').focus();
-      return attempt(state, 'put', redraw, async () => {
-        await send('PUT', address(name), { body: file, type: TYPES[extensionOf(file.name)], patience: 0 });
-        close(true);
-      });
-    };
+  const nameSays = () => {
     const same = templates.find(template => template.name === name);
-    return html`<form class="wide" novalidate @submit=${put}>
-      <h2 id="dialog-title">${t('上传模板', 'Upload a template')}</h2>
+    if (nameFault() !== null) return nameFault();
+    return same === undefined ? nothing : same.builtIn ? t('同名的自带模板会被它代替，删除后恢复。', 'It covers the built-in template of this name until it is deleted.') : t('已有同名模板，会被替换。', 'A template of this name is there and will be replaced.');
+  };
+
+  return confirm({
+    title: t('上传模板', 'Upload a template'), wide: true, action: () => t('上传', 'Upload'), busyText: t('正在上传…', 'Uploading…'),
+    check: () => {
+      isAsked = true;
+      return file === null ? 'template-file' : name === '' || nameFault() !== null ? 'template-name' : null;
+    },
+    content: redraw => html`
       <p class="quiet">${t('Word（.docx）、Markdown 或纯文本，其中的占位符如 {{meetings_held}}、{{meetings_held.phrase}} 会换成数字和措辞。写错的占位符会逐个指出。', 'Word (.docx), Markdown or plain text. Placeholders such as {{meetings_held}} or {{meetings_held.phrase}} become figures and phrases; every wrong one is told.')}</p>
-      <p><label class="button file"><input type="file" class="unseen" accept=".docx,.md,.txt" @change=${event => choose(event.target.files[0])}>${file ? t('换一个文件…', 'Another file…') : t('选择文件…', 'Choose a file…')}</label>
-        ${file ? html`${file.name} <span class="quiet">${size(file.size)}</span>` : nothing}</p>
+      <p><label class="button file"><input type="file" id="template-file" class="unseen" accept=".docx,.md,.txt" aria-describedby="template-file-says"
+        @change=${event => { void choose(event.target.files[0]).then(redraw); event.target.value = ''; }}>${file ? t('换一个文件…', 'Another file…') : t('选择文件…', 'Choose a file…')}</label>
+        <span id="template-file-says" class=${file === null && isAsked ? 'bad' : ''}>${file ? html`${file.name} <span class="quiet">${size(file.size)}</span>` : isAsked ? t('请选文件', 'Choose a file') : nothing}</span></p>
+      ${refused ? problem(refused) : nothing}
       <label for="template-name">${t('名称', 'Name')}</label>
-      <input id="template-name" maxlength="80" .value=${name} aria-invalid=${nameFault() !== null} aria-describedby="template-name-says" @input=${event => { name = event.target.value.trim(); redraw(); }}>
-      <p id="template-name-says" class=${nameFault() ? 'bad' : 'warn'}>${nameFault() ?? (same ? (same.builtIn ? t('同名的自带模板会被它代替，删除后恢复。', 'It covers the built-in template of this name until it is deleted.') : t('已有同名模板，会被替换。', 'A template of this name is there and will be replaced.')) : nothing)}</p>
-      ${state.failure ? faults(state.failure) : nothing}
-      <p class="buttons"><button class="primary" ?disabled=${state.doing !== null}>${state.doing ? t('正在上传…', 'Uploading…') : t('上传', 'Upload')}</button>
-        <button type="button" @click=${() => close()}>${t('取消', 'Cancel')}</button></p></form>`;
+      <input id="template-name" maxlength="80" autocomplete="off" .value=${name} aria-invalid=${nameFault() !== null} aria-describedby="template-name-says" @input=${event => { name = event.target.value.trim(); redraw(); }}>
+      <p id="template-name-says" class=${nameFault() ? 'bad' : 'warn'}>${nameSays()}</p>`,
+    act: async () => {
+      failed = null;
+      try {
+        await send('PUT', address(name), { body: file.bytes, type: file.type, patience: 0 });
+      } catch (fault) {
+        failed = fault;
+        throw fault;
+      }
+    },
+    tell: failure => failure === failed ? faults(failure) : nothing,
   });
+}
+
+async function readTemplate(chosen) {
+  const type = TYPES[extensionOf(chosen.name)];
+  if (!type) throw new Failure({ title: t('模板应为 .docx、.md 或 .txt', 'A template is a .docx, .md or .txt'), detail: chosen.name });
+  if (chosen.size > MAX_BYTES) throw new Failure({ title: t('模板不能超过 5 MB', 'A template has at most 5 MB'), detail: size(chosen.size) });
+  return readFile(chosen, type);
 }

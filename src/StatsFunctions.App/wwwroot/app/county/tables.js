@@ -1,8 +1,6 @@
 // Long tables: drawn only when their content changes, searched without drawing, sorted by any column, copied into Excel.
 
 import { html, nothing, render } from '/lib/lit-html.js';
-import { t } from '../language.js';
-import { ask } from '../parts.js';
 
 /**
  * A part of a view that is drawn again only when one of its arguments is another than last time: what is typed into a
@@ -86,7 +84,7 @@ export function sortHeading(column, order, onOrder, extra = {}) {
     <button type="button" class="sort" @click=${() => onOrder(nextOrder(order, column.id))}>${column.text}<span aria-hidden="true">${isSorted ? (reverse ? '▼' : '▲') : ''}</span></button></th>`;
 }
 
-/** Items in an order; what has no value stands last both ways. */
+/** Items in an order; what has no value stands last both ways, and what is equal stays in the order in which it came. */
 export function inOrder(items, columns, order) {
   const { column: id, reverse } = orderOf(order);
   const column = columns.find(own => own.id === id);
@@ -109,29 +107,3 @@ function cellOf(value) {
 
 /** Rows of values as text that Excel takes for cells. Numbers stay numbers, nothing stays empty; { raw } is written as it is. */
 export const asCells = rows => rows.map(row => row.map(cellOf).join('\t')).join('\r\n');
-
-/** Copies a text; where the browser refuses (an address without https), it is shown to be copied by hand. */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Without https there is no clipboard at all, and a policy may forbid it.
-    await ask(render, close => html`
-      <h2 id="dialog-title">${t('请按 Ctrl+C 复制', 'Press Ctrl+C to copy')}</h2>
-      <textarea readonly rows="12" autofocus aria-labelledby="dialog-title" .value=${text} @focus=${event => event.target.select()}></textarea>
-      <p class="buttons"><button type="button" @click=${() => close()}>${t('关闭', 'Close')}</button></p>`);
-    return false;
-  }
-}
-
-/** A button that copies what `cells` gives and then says so. */
-export function copyButton(redraw) {
-  let said = '';
-  const press = async cells => {
-    said = await copy(asCells(cells())) ? t('已复制', 'Copied') : '';
-    redraw();
-    setTimeout(() => { said = ''; redraw(); }, 4000);
-  };
-  return (text, cells) => html`<button type="button" @click=${() => press(cells)}>${text}</button><span class="good" role="status">${said}</span>`;
-}

@@ -5,14 +5,15 @@ import { send } from '../api.js';
 import { t } from '../language.js';
 import { unique } from '../parts.js';
 import { me } from '../session.js';
-import { confirm } from './dialogs.js';
+import { confirm, unfinished } from './dialogs.js';
 import { inDistrictOrder, KINDS, kindText } from './districts.js';
+import { withCode } from './register.js';
 
 const MAX_CONTACT = 60;
 const EMPTY = { code: '', name: '', kind: 'township', district: '', activeFrom: '', activeTo: '', successor: '', contact: '', districtFrom: '' };
 
-/** Asks for what a unit shall be; `unit` null: a new one. Comes to the unit as it was stored, or undefined. */
-export function editUnit(unit, units) {
+/** Asks for what a unit shall be; `unit` null: a new one. `onStored(unit)` gets it as it was stored, also where the dialog was left meanwhile. */
+export function editUnit(unit, units, onStored) {
   const typed = unit === null ? { ...EMPTY, code: me().county.code, activeFrom: me().runningMonth }
     : { ...EMPTY, ...unit, activeTo: unit.activeTo ?? '', successor: unit.successor ?? '', contact: unit.contact ?? '' };
   const districts = unique(units.map(item => item.district)).sort(inDistrictOrder);
@@ -20,22 +21,24 @@ export function editUnit(unit, units) {
   const orNull = text => text.trim() === '' ? null : text.trim();
 
   // A new unit's code must not be another's: the same call would change that one.
-  function faults() {
+  function faults(form) {
     const found = [];
     const add = (path, message) => found.push({ path, message });
+    const halves = unfinished(form);
     if (unit === null && units.some(item => item.code === typed.code.trim())) add('code', t('这个代码已有单位', 'There is a unit of this code'));
     if (unit === null && !/^\d{9}$/.test(typed.code.trim())) add('code', t('单位代码为 9 位数字', 'A unit code has nine digits'));
     if (typed.name.trim() === '') add('name', t('请填名称', 'A name is needed'));
     if (typed.district.trim() === '') add('district', t('请填片区', 'A district is needed'));
-    if (typed.activeFrom === '') add('activeFrom', t('请填起报月份', 'The first month is needed'));
+    for (const path of ['activeFrom', 'activeTo', 'districtFrom']) if (halves.includes(`unit-${path}`)) add(path, t('月份没有填完整', 'The month is not complete'));
+    if (typed.activeFrom === '' && !halves.includes('unit-activeFrom')) add('activeFrom', t('请填起报月份', 'The first month is needed'));
     return found;
   }
 
   return confirm({
     title: unit === null ? t('新增单位', 'Add a unit') : t(`修改 ${unit.name}`, `Change ${unit.name}`), wide: true,
     placed: Object.keys(EMPTY), action: () => t('保存', 'Save'), busyText: t('正在保存…', 'Saving…'),
-    check: () => {
-      own = faults();
+    check: form => {
+      own = faults(form);
       return own.length ? `unit-${own[0].path}` : null;
     },
     content: (redraw, failure) => {
@@ -47,8 +50,9 @@ export function editUnit(unit, units) {
       };
       const text = (path, label, { max = 100, hint, list = nothing, mode = nothing } = {}) => field(path, label, ({ id, isWrong, says, put }) =>
         html`<input id=${id} maxlength=${max} autocomplete="off" inputmode=${mode} list=${list} .value=${typed[path]} aria-invalid=${isWrong} aria-describedby=${says} @input=${put}>`, hint);
+      // What is typed of a month stands in its field alone: writing an empty value back would take away what is typed by half.
       const month = (path, label, hint) => field(path, label, ({ id, isWrong, says, put }) =>
-        html`<input id=${id} type="month" min="2000-01" max="2099-12" .value=${typed[path]} aria-invalid=${isWrong} aria-describedby=${says} @input=${put}>`, hint);
+        html`<input id=${id} type="month" min="2000-01" max="2099-12" value=${typed[path]} aria-invalid=${isWrong} aria-describedby=${says} @change=${put}>`, hint);
       const isMoved = unit !== null && typed.district.trim() !== unit.district;
       return html`<div class="pair">
         ${unit === null ? text('code', t('代码', 'Code'), { max: 9, mode: 'numeric', hint: t(`9 位，以 ${me().county.code} 开头，定了不能改`, `Nine digits beginning with ${me().county.code}; it cannot be changed later`) }) : html`<div><p class="label">${t('代码', 'Code')}</p><p><code>${unit.code}</code></p></div>`}
@@ -64,15 +68,15 @@ export function editUnit(unit, units) {
           ${month('activeTo', t('最后填报的月份', 'Last month'), t('在报的单位空着', 'Empty while it reports'))}
           ${field('successor', t('承接单位', 'Successor'), ({ id, isWrong, says, put }) => html`<select id=${id} aria-invalid=${isWrong} aria-describedby=${says} @change=${put}>
             <option value="" .selected=${typed.successor === ''}>${t('没有', 'None')}</option>
-            ${units.filter(item => item.code !== unit?.code).map(item => html`<option value=${item.code} .selected=${item.code === typed.successor}>${item.name}（${item.code}）</option>`)}</select>`, t('可比口径把它的历史算给承接单位', 'Matched comparisons give its history to the successor'))}
+            ${units.filter(item => item.code !== unit?.code).map(item => html`<option value=${item.code} .selected=${item.code === typed.successor}>${withCode(item)}</option>`)}</select>`, t('可比口径把它的历史算给承接单位', 'Matched comparisons give its history to the successor'))}
         </div></fieldset>`;
     },
     act: async () => {
       const code = unit?.code ?? typed.code.trim();
-      return (await send('PUT', `/api/units/${encodeURIComponent(code)}`, { body: {
+      onStored((await send('PUT', `/api/units/${encodeURIComponent(code)}`, { body: {
         name: typed.name.trim(), kind: typed.kind, district: typed.district.trim(), activeFrom: orNull(typed.activeFrom), activeTo: orNull(typed.activeTo),
         successor: orNull(typed.successor), contact: orNull(typed.contact), ...(typed.districtFrom === '' || unit === null ? {} : { districtFrom: typed.districtFrom }),
-      } })).data;
+      } })).data);
     },
   });
 }

@@ -7,8 +7,10 @@ import { language, t } from '../language.js';
 import { ask, notice, problem, resource, scrolling, show, usualYear } from '../parts.js';
 import { isCounty, me } from '../session.js';
 import { startWork, workOf } from '../work.js';
-import { attempt, copyButton } from './dialogs.js';
+import { copyButton } from './copying.js';
+import { attempt } from './dialogs.js';
 import { spanChoices, spanText, usualSpan } from './span.js';
+import { underWay } from './underWay.js';
 
 const ROLLUP = 'rollup';
 
@@ -19,8 +21,8 @@ async function rollUp(span) {
   return { ...data, isUnchanged: before.some(workbook => workbook.name === data.workbook.name && workbook.fingerprint === data.fingerprint) };
 }
 
-/** Starts a roll-up that goes on while the reader looks elsewhere. */
-export const startRollUp = span => startWork({
+// It goes on while the reader looks elsewhere.
+const startRollUp = span => startWork({
   kind: ROLLUP, view: 'results', title: t(`汇总 ${spanText(span)}`, `Rolling up ${spanText(span)}`), run: () => rollUp(span),
 });
 
@@ -40,9 +42,16 @@ export function workbooksSection(redraw) {
   async function run(asked = span) {
     state.failure = null;
     await startRollUp(asked).ended;
+    reload();
+  }
+
+  function reload() {
     loaded.reload();
     runs?.reload();
   }
+
+  // Begun by this view before it was left and found again.
+  if (workOf(ROLLUP)?.state === 'running') void workOf(ROLLUP).ended.then(reload);
 
   const fetchFile = (workbook, lang) => attempt(state, `${workbook.url} ${lang}`, redraw, async () => {
     state.outdated = null;
@@ -60,7 +69,7 @@ export function workbooksSection(redraw) {
 
   const outcome = work => {
     if (work === undefined) return nothing;
-    if (work.state === 'running') return notice('plain', html`<p><progress aria-label=${t('进度', 'Progress')}></progress> ${work.title} ${seconds(Date.now() - work.startedAt)}</p>`);
+    if (work.state === 'running') return underWay(work);
     if (work.state === 'failed') return html`<p>${work.title}</p>${problem(work.failure)}`;
     const { value } = work;
     return notice('good', html`<p>${value.isUnchanged
@@ -106,7 +115,9 @@ function link(workbook) {
   const state = { doing: null, failure: null };
   let lang = language();
   let made = null;
+  let copying = null;
   return ask(render, (close, redraw) => {
+    copying ??= copyButton(redraw);
     const make = event => {
       event.preventDefault();
       void attempt(state, 'link', redraw, async () => {
@@ -122,9 +133,8 @@ function link(workbook) {
       <label class="check"><input type="radio" name="lang" .checked=${lang === 'en'} @change=${pick('en')}> ${t('英文版', 'English edition')}</label>
       ${state.failure ? problem(state.failure) : nothing}
       ${made ? html`<label for="link">${t(`链接，${instant(made.expiresAt)}前有效`, `The link, until ${instant(made.expiresAt)}`)}</label>
-        <input id="link" readonly .value=${made.url} @focus=${event => event.target.select()}>
-` : nothing}
-      <p class="buttons">${made ? copyButton(state, () => made.url, redraw) : html`<button class="primary" ?disabled=${state.doing !== null}>${state.doing ? t('正在生成…', 'Making it…') : t('生成链接', 'Make the link')}</button>`}
+        <input id="link" readonly .value=${made.url} @focus=${event => event.target.select()}>` : nothing}
+      <p class="buttons">${made ? copying(t('复制', 'Copy'), () => made.url) : html`<button class="primary" ?disabled=${state.doing !== null}>${state.doing ? t('正在生成…', 'Making it…') : t('生成链接', 'Make the link')}</button>`}
         <button type="button" @click=${() => close()}>${t('关闭', 'Close')}</button></p></form>`;
   });
 }

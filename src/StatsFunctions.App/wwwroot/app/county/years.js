@@ -1,8 +1,8 @@
 // The years: where each stands, closing and reopening, no-meeting months, correction slips.
 
 import { html, nothing } from '/lib/lit-html.js';
-import { get, send } from '../api.js';
-import { instant, month as monthText, period as periodText, seconds } from '../format.js';
+import { Failure, get, send } from '../api.js';
+import { instant, month as monthText, period as periodText } from '../format.js';
 import { t } from '../language.js';
 import { notice, problem, resource, show } from '../parts.js';
 import { isCounty, me, refresh } from '../session.js';
@@ -10,6 +10,7 @@ import { see, workOf } from '../work.js';
 import { CLOSE, closeYear, reopenYear } from './closing.js';
 import { correctionSlips } from './corrections.js';
 import { attempt } from './dialogs.js';
+import { underWay } from './underWay.js';
 
 const STATES = {
   open: { kind: '', text: () => t('开账', 'Open') },
@@ -34,10 +35,17 @@ export function open(_, redraw) {
   };
 
   async function changed() {
-    await refresh();
     for (const part of parts.values()) part.slips?.reload();
-    loaded.reload();
+    await Promise.all([loaded.reload(), refresh().catch(told)]);
   }
+
+  // What the reader's profile could not be read for, the list meets and tells.
+  function told(fault) {
+    if (!(fault instanceof Failure)) throw fault;
+  }
+
+  // Begun by this view before it was left and found again.
+  if (workOf(CLOSE)?.state === 'running') void workOf(CLOSE).ended.then(changed);
 
   const act = (name, text, handler, kind = '', isBusy = false) => html`<button type="button" class=${kind} ?disabled=${isBusy} aria-label=${`${text} ${name}`} @click=${handler}>${text}</button>`;
 
@@ -47,16 +55,16 @@ export function open(_, redraw) {
     const name = periodText(String(year.year));
     const closing = workOf(CLOSE)?.state === 'running' && workOf(CLOSE).year === year.year ? workOf(CLOSE) : null;
     return html`<section class="card" aria-labelledby=${`year-${year.year}`}>
-      <div class="title"><h2 id=${`year-${year.year}`}>${name}　<span class=${`tag ${STATES[year.state].kind}`}>${STATES[year.state].text()}</span>
+      <div class="title"><h2 id=${`year-${year.year}`}>${name} <span class=${`tag ${STATES[year.state].kind}`}>${STATES[year.state].text()}</span>
         ${year.edition > 1 || year.state === 'closed' ? html`<span class="tag">${t(`第 ${year.edition} 版`, `Edition ${year.edition}`)}</span>` : nothing}</h2>
         ${isCounty() ? html`<p class="row">${year.state === 'closed' ? act(name, t('重新开账…', 'Reopen…'), () => reopenYear(year, changed), 'danger')
           : act(name, year.state === 'closing' ? t('继续关账…', 'Finish closing…') : t('关账…', 'Close…'), () => closeYear(year, changed), '', closing !== null)}</p>` : nothing}</div>
-      ${closing ? html`<p role="status"><progress aria-label=${t('进度', 'Progress')}></progress> ${t('正在关账，出具定稿工作簿', 'Closing; the final workbook is being issued')} ${seconds(Date.now() - closing.startedAt)}</p>` : nothing}
+      ${closing ? underWay(closing, t('正在关账，出具定稿工作簿', 'Closing; the final workbook is being issued')) : nothing}
       ${year.state === 'closed' || year.reopening ? html`<dl class="facts">
-        ${year.state === 'closed' ? [fact(t('关账', 'Closed'), html`${instant(year.closedAt)}　${year.closedBy}`),
+        ${year.state === 'closed' ? [fact(t('关账', 'Closed'), html`${instant(year.closedAt)} ${year.closedBy}`),
           fact(t('原因', 'Reason'), year.closing?.reason ?? '—'),
           fact(t('指纹', 'Fingerprint'), html`<code title=${year.fingerprint}>${year.fingerprint?.slice(0, 16)}</code> <span class="quiet">${t('定稿工作簿所依据的数据', 'the data of the final workbook')}</span>`)] : nothing}
-        ${year.reopening ? fact(t('上次重开', 'Last reopened'), html`${instant(year.reopening.at)}　${year.reopening.by}　${year.reopening.reason}`) : nothing}
+        ${year.reopening ? fact(t('上次重开', 'Last reopened'), html`${instant(year.reopening.at)} ${year.reopening.by} ${year.reopening.reason}`) : nothing}
       </dl>` : nothing}
       ${settings(year)}
       ${year.edition > 1 || year.reopening ? slips(year) : nothing}

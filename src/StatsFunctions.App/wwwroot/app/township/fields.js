@@ -9,7 +9,7 @@ export const fieldOf = code => document.getElementById(`value-${code}`);
 
 /**
  * The table of all fields.
- * @param form { entry, groups: [[indicator]], findings, isMonth, previous, lastYear, on: { edited, key, paste, focus } }.
+ * @param form { entry, groups: [[indicator]], findings, isMonth, previous, lastYear, focused, on: { edited, zero, key, paste, focus } }.
  * `previous` and `lastYear` are the returns shown beside the fields, or null where nothing was reported.
  */
 export const fieldTable = form => html`
@@ -26,11 +26,12 @@ const groupRows = (form, indicators) => html`
   <tbody>
     <tr class="group"><th scope="rowgroup" colspan=${columns(form)}><h2>${groupOf(indicators[0])}</h2>
       ${form.entry.filledOf(indicators) < indicators.length ? html`<button type="button" tabindex="-1" title=${t('确实没有发生的，才填 0', 'Only where nothing happened')}
-        @click=${() => { form.entry.zeroRest(indicators[0].group); form.on.edited(); }}>${t('空格填 0', 'Empty are 0')}</button>` : nothing}</th></tr>
+        @click=${() => form.on.zero(indicators[0].group)}>${t('空格填 0', 'Empty are 0')}</button>` : nothing}</th></tr>
     ${indicators.map(indicator => row(form, indicator))}
   </tbody>`;
 
-function row({ entry, findings, isMonth, previous, lastYear, on }, indicator) {
+function row(form, indicator) {
+  const { entry, findings, isMonth, previous, lastYear, focused, on } = form;
   const { code } = indicator;
   const own = findings.filter(finding => finding.indicators.includes(code));
   const isInConflict = entry.conflicts.has(code);
@@ -40,18 +41,19 @@ function row({ entry, findings, isMonth, previous, lastYear, on }, indicator) {
     <tr class=${kind}>
       <th scope="row"><label for=${`value-${code}`}>${nameOf(indicator)}</label>${indicator.required ? html` <abbr title=${t('必报', 'required')}>*</abbr>` : nothing}</th>
       <td class="value"><input id=${`value-${code}`} inputmode="decimal" autocomplete="off" .value=${entry.text(code)}
-          aria-invalid=${kind === 'bad'} aria-describedby=${isTold ? `says-${code}` : nothing}
+          aria-invalid=${kind === 'bad'} aria-describedby=${`${isTold ? `says-${code} ` : ''}${focused === code ? 'defines' : ''}`.trim() || nothing}
           class=${entry.isCorrection && entry.isChanged(code) ? 'changed' : ''}
           @input=${event => { entry.type(code, event.target.value); on.edited(); }}
           @focus=${event => on.focus(event, code)} @keydown=${event => on.key(event, code)} @paste=${event => on.paste(event, code)}>
         <span class="measure">${measureOf(indicator)}</span></td>
       ${isMonth ? before(previous, code) : nothing}${before(lastYear, code)}
     </tr>
-    ${isTold ? html`<tr class=${`says ${kind}`}><td colspan=${isMonth ? 4 : 3} id=${`says-${code}`}>
-      ${isInConflict ? conflict(entry, code, on.edited) : nothing}${own.map(finding => message(entry, finding, code))}</td></tr>` : nothing}`;
+    ${isTold ? html`<tr class=${`says ${kind}`}><td colspan=${columns(form)} id=${`says-${code}`}>
+      ${isInConflict ? conflict(entry, code, on.edited) : nothing}${own.map(finding => message(entry, finding, code))}</td></tr>` : nothing}
+    ${focused === code ? html`<tr class="defines"><td colspan=${columns(form)} lang="zh-CN">${indicator.definition}</td></tr>` : nothing}`;
 }
 
-const before = (item, code) => html`<td class="number quiet">${item === null ? '—' : code in item.values ? number(item.values[code], 2) : t('未报', 'none')}</td>`;
+const before = (item, code) => html`<td class="number quiet">${item === null ? '—' : code in item.values ? number(item.values[code]) : t('未报', 'none')}</td>`;
 
 // A relation names several fields: it is told in full at the one that was typed last, the others lead there.
 function message(entry, finding, code) {
@@ -63,7 +65,7 @@ function message(entry, finding, code) {
 
 function conflict(entry, code, edited) {
   const { from, theirs } = entry.conflicts.get(code);
-  const [was, is] = [number(from, 2), number(theirs, 2)];
+  const [was, is] = [number(from), number(theirs)];
   const decide = isTheirs => {
     entry.decide(code, isTheirs);
     edited();
@@ -74,14 +76,14 @@ function conflict(entry, code, edited) {
     <button type="button" @click=${() => decide(false)}>${t('保留我填的', 'Keep mine')}</button></p>`;
 }
 
-/** What is counted, of the field that has the focus. */
+/** What is counted, of the field that has the focus; where there is no room beside the fields it stands beneath its own. */
 export function definition(entry, code) {
   const indicator = entry.byCode.get(code);
   if (!indicator) return nothing;
   const relations = entry.relations.filter(relation => [...relation.left, ...relation.right].includes(code));
   return html`<aside class="definition" aria-label=${t('指标说明', 'Definition')}>
     <h2>${nameOf(indicator)}</h2>
-    <p lang="zh-CN">${indicator.definition}</p>
+    <p id="defines" lang="zh-CN">${indicator.definition}</p>
     <p class="quiet">${t('计量单位：', 'Measured in: ')}${measureOf(indicator)}${indicator.required ? t('　必报', ' · required') : nothing}${indicator.kind === 'stock' ? t('　期末数', ' · as of the period’s end') : nothing}</p>
     ${relations.length ? html`<ul class="quiet">${relations.map(relation => html`<li>${t(relation.name, relation.nameEn)}</li>`)}</ul>` : nothing}
   </aside>`;

@@ -1,37 +1,27 @@
 // The form of one return. It says what is wrong while it is typed in, loses nothing, and ends in a receipt.
 
 import { html, nothing, render } from '/lib/lit-html.js';
-import { Failure, get, getOnce, send } from '../api.js';
+import { Failure, send } from '../api.js';
 import { groupOf, instant, nameOf, period as periodText } from '../format.js';
 import { t } from '../language.js';
-import { ask, busy, notice, problem, resource, show, unique } from '../parts.js';
+import { ask, busy, failedView, isReturn, notice, problem, resource, show, unique } from '../parts.js';
 import { may } from '../session.js';
 import { forgetDraft, readDraft, saveDraft } from './drafts.js';
 import { definition, fieldTable, fieldOf as field } from './fields.js';
 import { receipt } from './receipt.js';
 import { NOTHING_STORED, ReturnEntry } from './returnEntry.js';
+import { readSurroundings, returnOf } from './surroundings.js';
 
 const CHECK_DELAY = 350;
 const MAX_NOTE = 2000;
 
-/** The period before, and the same one of the year before: 2023-05 → 2023-04, 2022-05. */
-function earlierPeriods(period) {
-  const [year, month] = period.split('-').map(Number);
-  const text = (ofYear, ofMonth) => `${ofYear}-${String(ofMonth).padStart(2, '0')}`;
-  return month === undefined
-    ? { previous: null, lastYear: String(year - 1) }
-    : { previous: month === 1 ? text(year - 1, 12) : text(year, month - 1), lastYear: text(year - 1, month) };
-}
-
-const returnOf = async (period, unit) => period === null ? null : (await get(`/api/returns/${period}`, { unit }))[0] ?? null;
-
 export function open(parameters, redraw) {
-  const unitCode = parameters.get('unit');
-  const period = parameters.get('period');
+  const [unitCode, period] = [parameters.get('unit'), parameters.get('period')];
+  if (!isReturn(unitCode, period)) return failedView(new Failure({ title: t('没有这份报表', 'There is no such return') }));
   const isMonth = period.includes('-');
-  const earlier = earlierPeriods(period);
   let entry = null;
   let draft = null;          // what was taken up
+  let isEdited = false;      // whether anything was typed here: another tab's draft is not this one's to keep or forget
   let savedAt = null;        // when the draft was last kept; false: it could not be
   let checked = null;        // what the server said: { values, findings, refusal }
   let failure = null;
@@ -39,23 +29,17 @@ export function open(parameters, redraw) {
   let accepted = null;       // the return as stored
   let wasUnchanged = false;
   let focused = null;
-  let pasted = null;
+  let undoable = null;       // what has just been done to many fields at once: { kind, text, undo }
   let attempted = false;
   let timer = 0;
   let checking = null;
 
   const loaded = resource(async () => {
-    const [units, indicators, relations, stored, previous, lastYear] = await Promise.all([
-      getOnce('/api/units'), getOnce('/api/indicators'), getOnce('/api/relations'),
-      returnOf(period, unitCode), returnOf(earlier.previous, unitCode), returnOf(earlier.lastYear, unitCode),
-    ]);
-    const unit = units.find(item => item.code === unitCode);
-    if (!unit) throw new Failure({ title: t('没有这个单位', 'There is no such unit'), detail: unitCode });
-    const asked = indicators.filter(indicator => indicator.frequency === (isMonth ? 'monthly' : 'yearly')
-      && (indicator.level === 'township' || unit.kind === 'department'));
+    const { unit, indicators: asked, relations, stored, previous, lastYear } = await readSurroundings(unitCode, period);
     entry = new ReturnEntry(asked, relations, stored ?? NOTHING_STORED);
     draft = readDraft(unitCode, period);
     if (draft) entry.takeUp(draft);
+    isEdited = draft !== null;
     focused = asked[0]?.code;
     void check();
     return { unit, previous, lastYear, groups: unique(asked.map(indicator => indicator.group)).map(group => asked.filter(indicator => indicator.group === group)) };
@@ -99,14 +83,21 @@ export function open(parameters, redraw) {
     return { rule: errors[0].code, kind: 'bad', message, indicators: errors.map(error => error.path.replace(/^values\./, '')) };
   });
 
-  // Somebody else has changed the return since it was read.
+  // Somebody else has changed the return since it was read. False: what stands now could not be read.
   async function takeTheirs() {
-    entry.rebase(await returnOf(period, unitCode) ?? NOTHING_STORED);
+    try {
+      entry.rebase(await returnOf(period, unitCode) ?? NOTHING_STORED);
+    } catch (fault) {
+      if (!(fault instanceof Failure)) throw fault;
+      failure = fault;
+      return false;
+    }
     keepDraft();
+    return true;
   }
 
   function keepDraft() {
-    if (!entry || accepted) return;
+    if (!isEdited || accepted) return;
     if (entry.changed.length === 0 && entry.note === '') {
       forgetDraft(unitCode, period);
       savedAt = null;
@@ -116,7 +107,8 @@ export function open(parameters, redraw) {
   }
 
   function edited() {
-    [failure, pasted] = [null, null];
+    isEdited = true;
+    [failure, undoable] = [null, null];
     keepDraft();
     stopChecking();
     timer = setTimeout(check, CHECK_DELAY);
@@ -149,6 +141,8 @@ export function open(parameters, redraw) {
     if (entry.missing.length > 0 && !await confirmMissing()) return field(entry.missing[0].code)?.focus();
     if (sending) return;
     stopChecking();
+    // What was typed while it is under way would be in no receipt.
+    const active = document.activeElement;
     sending = true;
     failure = null;
     redraw();
@@ -163,15 +157,16 @@ export function open(parameters, redraw) {
       if (fault.status === 422) checked = { values: entry.values(), findings: faultsOf(fault), refusal: null };
     } finally {
       sending = false;
-      redraw();
+      await redraw();
+      if (document.activeElement === document.body) active?.focus();
     }
   }
 
   // Either somebody else was faster, or this very submission was stored and its answer got lost.
   async function meet(fault) {
-    await takeTheirs();
+    if (!await takeTheirs()) return;
     if (entry.changed.length === 0 && entry.conflicts.size === 0) {
-      succeed(await returnOf(period, unitCode));
+      succeed(entry.base);
     } else {
       failure = new Failure({
         ...fault, title: t('别人刚刚改过这份报表', 'Somebody else has just changed this return'),
@@ -203,8 +198,7 @@ export function open(parameters, redraw) {
   function onKey(event, code) {
     if (event.altKey && event.code === 'Digit0') {
       event.preventDefault();
-      entry.zeroRest(entry.byCode.get(code).group);
-      return edited();
+      return zero(entry.byCode.get(code).group);
     }
     const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.isComposing || step === undefined) return;
@@ -215,15 +209,36 @@ export function open(parameters, redraw) {
     else if (at >= 0) field(entry.indicators[at].code).focus();
   }
 
+  // What changes many fields at once can be taken back.
+  function changeMany(act) {
+    const before = entry.snapshot();
+    const told = act();
+    edited();
+    undoable = {
+      ...told,
+      undo() {
+        entry.restore(before);
+        edited();
+        field(focused)?.focus();
+      },
+    };
+  }
+
+  const zero = group => changeMany(() => {
+    entry.zeroRest(group);
+    return { kind: 'plain', text: t('本组空着的都填了 0。', 'The group’s empty fields are 0 now.') };
+  });
+
   // A column of a sheet; a single cell is the browser's own business.
   function onPaste(event, code) {
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/.test(text.trimEnd())) return;
     event.preventDefault();
-    const before = new Map(entry.texts);
-    const outcome = entry.paste(code, text);
-    edited();
-    pasted = { ...outcome, undo: () => { entry.texts = before; edited(); } };
+    changeMany(() => {
+      const { filled, left } = entry.paste(code, text);
+      const unused = left.length ? t(`有 ${left.length} 行没有用上或没有全用上：${left.slice(0, 3).join('；')}`, ` ${left.length} lines were not used, or not as a whole: ${left.slice(0, 3).join('; ')}`) : '';
+      return { kind: left.length ? 'warn' : 'good', text: `${t(`粘贴了 ${filled.length} 项。`, `${filled.length} values were pasted.`)}${unused}` };
+    });
   }
 
   function onFocus(event, code) {
@@ -232,15 +247,17 @@ export function open(parameters, redraw) {
     redraw();
   }
 
-  function discard() {
-    forgetDraft(unitCode, period);
-    [draft, savedAt, checked] = [null, null, null];
-    loaded.reload();
-  }
+  const discard = () => changeMany(() => {
+    entry.reset();
+    draft = null;
+    return { kind: 'plain', text: t('草稿已放弃。', 'The draft is discarded.') };
+  });
 
   const template = ({ unit, previous, lastYear, groups }) => {
     if (accepted) return receipt({ unit, stored: accepted, wasUnchanged, indicators: entry.indicators, previous: entry.base });
     const all = findings();
+    // What the server says of something that has no field here.
+    const homeless = all.filter(finding => !finding.indicators.some(code => entry.byCode.has(code)));
     const [errors, warnings] = ['bad', 'warn'].map(kind => all.filter(finding => finding.kind === kind).length);
     return html`
       <div class="title"><h1>${unit.name} ${periodText(period)}</h1>
@@ -252,26 +269,25 @@ export function open(parameters, redraw) {
       ${draft ? notice('plain', html`<p>${t(`已接着 ${instant(draft.savedAt)} 的草稿填写。`, `This goes on from the draft of ${instant(draft.savedAt)}.`)}
         <button type="button" @click=${discard}>${t('放弃草稿', 'Discard the draft')}</button></p>`) : nothing}
       ${checked?.refusal ? problem(checked.refusal) : nothing}
-      ${pasted ? notice(pasted.left.length ? 'warn' : 'good', html`<p>${t(`粘贴了 ${pasted.filled.length} 项。`, `${pasted.filled.length} values were pasted.`)}
-        ${pasted.left.length ? t(`有 ${pasted.left.length} 行没有对应的指标：${pasted.left.slice(0, 3).join('；')}`, `${pasted.left.length} lines belong to no indicator: ${pasted.left.slice(0, 3).join('; ')}`) : nothing}
-        <button type="button" @click=${pasted.undo}>${t('撤销粘贴', 'Undo')}</button></p>`) : nothing}
-      <div class="entry">
+      <div class="entry" ?inert=${sending}>
         <nav class="groups" aria-label=${t('指标分组', 'Groups')}>
           ${groups.map(indicators => groupLink(indicators, all))}
           <p class="quiet keys">${t('Enter 或 ↓ 到下一格，↑ 回上一格；Alt+0 把本组空格填 0；Ctrl+Enter 提交。可从 Excel 复制一列粘贴。', 'Enter or ↓: next field, ↑: back; Alt+0: the group’s empty fields are 0; Ctrl+Enter: submit. A column of Excel can be pasted.')}</p>
         </nav>
-        ${fieldTable({ entry, groups, findings: all, isMonth, previous, lastYear, on: { edited, key: onKey, paste: onPaste, focus: onFocus } })}
+        ${fieldTable({ entry, groups, findings: all, isMonth, previous, lastYear, focused, on: { edited, zero, key: onKey, paste: onPaste, focus: onFocus } })}
         ${definition(entry, focused)}
       </div>
       <form class="submit" @submit=${event => { event.preventDefault(); void submit(); }}>
         ${failure ? problem(failure) : nothing}
+        ${undoable ? notice(undoable.kind, html`<p>${undoable.text} <button type="button" @click=${undoable.undo}>${t('撤销', 'Undo')}</button></p>`) : nothing}
+        ${homeless.length ? notice('bad', homeless.map(finding => html`<p>${finding.message}</p>`)) : nothing}
         <p class="counts" role="status">${t(`已填 ${entry.filledOf(entry.indicators)}／${entry.indicators.length}`, `${entry.filledOf(entry.indicators)} of ${entry.indicators.length} filled`)}
           ${errors ? html`<span class="bad">${t(`${errors} 处错误`, `${errors} errors`)}</span>` : nothing}
           ${warnings ? html`<span class="warn">${t(`${warnings} 处提醒`, `${warnings} warnings`)}</span>` : nothing}
           ${entry.conflicts.size ? html`<span class="bad">${t(`${entry.conflicts.size} 处冲突`, `${entry.conflicts.size} conflicts`)}</span>` : nothing}
           <span class=${savedAt === false ? 'bad' : 'quiet'}>${savedAt === false ? t('草稿存不下，请尽快提交', 'No room for a draft here: submit soon') : savedAt ? t('草稿已存', 'Draft kept') : nothing}</span></p>
         <label for="note">${entry.isCorrection ? t('更正原因', 'Reason') : t('备注', 'Note')}</label>
-        <input id="note" maxlength=${MAX_NOTE} .value=${entry.note} aria-invalid=${attempted && needsNote()}
+        <input id="note" maxlength=${MAX_NOTE} ?disabled=${sending} .value=${entry.note} aria-invalid=${attempted && needsNote()}
           placeholder=${entry.isCorrection ? t('必填，如：漏计一次现场会', 'Required, such as: one meeting was not counted') : t('可不填', 'Optional')}
           @input=${event => { entry.note = event.target.value; edited(); }}>
         <button class="primary" ?disabled=${sending || Boolean(checked?.refusal)}>${sending ? t('正在提交…', 'Submitting…') : entry.isCorrection ? t('提交更正', 'Submit the correction') : t('提交', 'Submit')}</button>
@@ -285,14 +301,9 @@ export function open(parameters, redraw) {
       @click=${event => { event.preventDefault(); field(indicators[0].code).focus(); }}>${groupOf(indicators[0])} <span>${entry.filledOf(indicators)}／${indicators.length}</span></a>`;
   };
 
-  addEventListener('pagehide', keepDraft);
   return {
     title: () => `${loaded.value?.unit.name ?? t('填报', 'Entry')} ${periodText(period)}`,
     template: () => html`<div class=${accepted ? '' : 'form'}>${show(loaded, value => entry ? template(value) : busy())}</div>`,
-    leave() {
-      stopChecking();
-      keepDraft();
-      removeEventListener('pagehide', keepDraft);
-    },
+    leave: stopChecking,
   };
 }

@@ -1,19 +1,20 @@
 // The history of one return: who changed what, when and why.
 
 import { html, nothing } from '/lib/lit-html.js';
-import { get, getOnce } from '../api.js';
-import { instant, nameOf, number, period as periodText } from '../format.js';
+import { Failure, get, getOnce } from '../api.js';
+import { instant, measureOf, nameOf, number, period as periodText } from '../format.js';
 import { t } from '../language.js';
-import { resource, show } from '../parts.js';
+import { failedView, isReturn, resource, show } from '../parts.js';
 import { may } from '../session.js';
 
 export function open(parameters, redraw) {
   const [unit, period] = [parameters.get('unit'), parameters.get('period')];
+  if (!isReturn(unit, period)) return failedView(new Failure({ title: t('没有这份报表', 'There is no such return') }));
   const loaded = resource(async () => {
     const [revisions, indicators, units] = await Promise.all([get(`/api/returns/${period}/${unit}/revisions`), getOnce('/api/indicators'), getOnce('/api/units')]);
     return { revisions, name: units.find(item => item.code === unit)?.name ?? unit, byCode: new Map(indicators.map(indicator => [indicator.code, indicator])) };
   }, redraw);
-  const value = (number_, indicator) => number_ === null ? t('未报', 'not reported') : `${number(number_, 2)}${t(indicator?.unit ?? '', '')}`;
+  const value = (figure, indicator) => figure === null ? t('未报', 'not reported') : `${number(figure)}${t('', ' ')}${indicator ? measureOf(indicator) : ''}`;
 
   return {
     title: () => t('修订记录', 'History'),

@@ -2,42 +2,34 @@
 
 import { html, nothing } from '/lib/lit-html.js';
 import { download, Failure, get, getOnce } from '../api.js';
-import { dueDay, instant, month as monthText, period as periodText } from '../format.js';
+import { districtText } from '../county/districts.js';
+import { dueDay, instant, month as monthText, period as periodText, periodOf } from '../format.js';
 import { list, t } from '../language.js';
-import { choice, problem, resource, show, yearOptions } from '../parts.js';
+import { isReported, stateOf, STATES } from '../months.js';
+import { choice, problem, resource, show, unique, yearOptions } from '../parts.js';
 import { isCounty, may, me } from '../session.js';
 import { draftsOf, readDraft } from './drafts.js';
 
-const STATES = {
-  'on-time': { sign: '✓', text: () => t('按时', 'on time') },
-  late: { sign: '✓', text: () => t('迟报', 'late') },
-  missing: { sign: '!', text: () => t('欠报', 'missing') },
-  'not-due': { sign: '○', text: () => t('待报', 'due') },
-  future: { sign: '', text: () => t('未到', 'not yet') },
-  inactive: { sign: '—', text: () => t('不报', 'none') },
-};
-
-const periodOf = (year, number) => `${year}-${String(number).padStart(2, '0')}`;
-
 export function open(parameters, redraw) {
   const code = me().unit ?? parameters.get('unit');
-  const running = me().runningMonth;
-  const runningYear = Number(running.slice(0, 4));
-  // In January, December is still owed: the year before stands beside the running one, unless another year is asked for.
-  let years = parameters.has('year') ? [Number(parameters.get('year'))] : [runningYear, runningYear - 1];
+  const runningYear = Number(me().runningMonth.slice(0, 4));
+  // In January, December is still owed: what is owed is told of both years, whichever are shown.
+  const current = [runningYear, runningYear - 1];
+  let years = parameters.has('year') ? [Number(parameters.get('year'))] : current;
   let failure = null;
 
   const loaded = resource(async () => {
-    const [units, ...progress] = await Promise.all([getOnce('/api/units'), ...years.map(year => get(`/api/completeness/${year}`))]);
+    const [units, ...strips] = await Promise.all([getOnce('/api/units'), ...unique([...current, ...years]).map(readStrip)]);
     const unit = units.find(item => item.code === code);
     if (!unit) throw new Failure({ title: t('没有这个单位', 'There is no such unit'), detail: code });
-    const strips = await Promise.all(progress.map(async year => {
-      const months = year.units.find(item => item.code === code)?.months ?? Array(12).fill('inactive');
-      const yearly = (await get(`/api/returns/${year.year}`, { unit: code }))[0] ?? null;
-      return { year: year.year, dueAt: year.dueAt, months: months.map((state, at) => state === 'not-due' && periodOf(year.year, at + 1) > running ? 'future' : state), yearly };
-    }));
     return { unit, strips };
   }, redraw);
+
+  async function readStrip(year) {
+    const [progress, [yearly]] = await Promise.all([get(`/api/completeness/${year}`), get(`/api/returns/${year}`, { unit: code })]);
+    const months = progress.units.find(item => item.code === code)?.months ?? Array(12).fill('inactive');
+    return { year, dueAt: progress.dueAt, months: months.map((state, at) => stateOf(state, periodOf(year, at + 1))), yearly: yearly ?? null };
+  }
 
   const owedOf = strips => strips.flatMap(({ year, months, dueAt }) => months.map((state, at) => ({ state, period: periodOf(year, at + 1), dueAt: dueAt[at] })))
     .sort((a, b) => a.period.localeCompare(b.period));
@@ -57,30 +49,30 @@ export function open(parameters, redraw) {
   const address = period => `#/form?unit=${code}&period=${period}`;
 
   const template = ({ unit, strips }) => {
-    const all = owedOf(strips);
+    const all = owedOf(strips.filter(({ year }) => current.includes(year)));
     const missing = all.filter(item => item.state === 'missing');
     const next = all.find(item => item.state === 'not-due');
     const drafts = draftsOf(code);
     return html`
       <div class="title"><h1>${unit.name}</h1>
-        <p class="quiet">${t(`${unit.district} 片区　代码 ${unit.code}`, `District ${unit.district} · ${unit.code}`)}${unit.contact ? html`　${t('联系人：', 'Contact: ')}${unit.contact}` : nothing}</p></div>
+        <p class="quiet">${districtText(unit.district)}　${t('代码', 'code')} ${unit.code}${unit.contact ? html`　${t('联系人：', 'Contact: ')}${unit.contact}` : nothing}</p></div>
       <section class=${`owed ${missing.length ? 'bad' : 'good'}`} aria-label=${t('欠报', 'Owed')}>
         ${missing.length
-          ? html`<p><strong>${t(`欠报 ${missing.length} 个月`, `${missing.length} months are missing`)}</strong>：${list(missing.slice(0, 6).map(item => periodText(item.period)))}${missing.length > 6 ? t(' 等', ' …') : nothing}</p>`
+          ? html`<p><strong>${t(`欠报 ${missing.length} 个月`, `${missing.length} months are missing`)}</strong>${t('：', ': ')}${list(missing.slice(0, 6).map(item => periodText(item.period)))}${missing.length > 6 ? t(' 等', ' …') : nothing}</p>`
           : html`<p><strong>${t('没有欠报', 'Nothing is overdue')}</strong></p>`}
-        ${next ? html`<p>${t(`接下来：${periodText(next.period)}，${dueDay(next.dueAt)}前报`, `Next: ${periodText(next.period)}, due by ${dueDay(next.dueAt)}`)}</p>` : nothing}
+        ${next ? html`<p>${t(`接下来：${periodText(next.period)}，${dueDay(next.dueAt)}（含）前报`, `Next: ${periodText(next.period)}, due by ${dueDay(next.dueAt)}`)}</p>` : nothing}
         ${mayReport() ? html`<p class="buttons">
           ${missing.length ? html`<a class="button primary" href=${address(missing[0].period)}>${t(`补报 ${periodText(missing[0].period)}`, `Report ${periodText(missing[0].period)}`)}</a>` : nothing}
           ${next ? html`<a class=${missing.length ? 'button' : 'button primary'} href=${address(next.period)}>${t(`填报 ${periodText(next.period)}`, `Report ${periodText(next.period)}`)}</a>` : nothing}</p>` : nothing}
       </section>
       ${drafts.length && mayReport() ? html`<section class="drafts"><h2>${t('本机上没有提交的草稿', 'Drafts on this computer')}</h2>
         <ul>${drafts.map(period => html`<li><a href=${address(period)}>${periodText(period)}</a> <span class="quiet">${t(`${instant(readDraft(code, period)?.savedAt)} 存`, `kept ${instant(readDraft(code, period)?.savedAt)}`)}</span></li>`)}</ul></section>` : nothing}
-      ${strips.map(strip)}
-      <p class="quiet legend">${['on-time', 'late', 'missing', 'not-due', 'future', 'inactive'].map(state => html`<span><i class=${state} aria-hidden="true">${STATES[state].sign}</i>${STATES[state].text()}</span>`)}</p>
+      ${strips.filter(({ year }) => years.includes(year)).map(strip)}
+      <p class="quiet legend">${Object.keys(STATES).map(state => html`<span><i class=${state} aria-hidden="true">${STATES[state].sign()}</i>${STATES[state].text()}</span>`)}</p>
       <section class="tools"><h2>${t('其他', 'More')}</h2>
         <div class="row">
-          ${choice(t('看别的年度', 'Another year'), years.length > 1 ? '' : years[0], [['', t('今年和去年', 'This year and last')], ...yearOptions(me())], value => {
-            years = value === '' ? [runningYear, runningYear - 1] : [Number(value)];
+          ${choice(t('看别的年度', 'Another year'), years === current ? '' : years[0], [['', t('今年和去年', 'This year and last')], ...yearOptions(me())], value => {
+            years = value === '' ? current : [Number(value)];
             loaded.reload();
           })}
           ${years.map(year => html`<button type="button" @click=${() => form(year)}>${t(`下载 ${year} 年填报表（Excel）`, `Entry form of ${year} (Excel)`)}</button>`)}
@@ -95,9 +87,9 @@ export function open(parameters, redraw) {
       <h2 id=${`year-${year}`}>${periodText(String(year))}</h2>
       <ol class="strip">
         ${months.map((state, at) => {
-          const content = html`<b>${monthText(at + 1)}</b><i aria-hidden="true">${STATES[state].sign}</i><span>${STATES[state].text()}</span>
-            <small>${state === 'not-due' || state === 'missing' ? t(`${dueDay(dueAt[at])}前`, `by ${dueDay(dueAt[at])}`) : ''}</small>`;
-          const target = state === 'on-time' || state === 'late' ? (mayReport() ? address : period => `#/history?unit=${code}&period=${period}`) : mayReport() ? address : null;
+          const content = html`<b>${monthText(at + 1)}</b><i aria-hidden="true">${STATES[state].sign()}</i><span>${STATES[state].text()}</span>
+            <small>${state === 'not-due' || state === 'missing' ? t(`截至${dueDay(dueAt[at])}`, `by ${dueDay(dueAt[at])}`) : ''}</small>`;
+          const target = isReported(state) ? (mayReport() ? address : period => `#/history?unit=${code}&period=${period}`) : mayReport() ? address : null;
           return html`<li class=${state}>${state === 'future' || state === 'inactive' || target === null ? html`<div>${content}</div>` : html`<a href=${target(periodOf(year, at + 1))}>${content}</a>`}</li>`;
         })}
         ${year <= runningYear && mayReport() ? html`<li class=${yearly ? 'on-time' : 'not-due'}><a href=${address(String(year))}><b>${t('全年', 'Year')}</b><i aria-hidden="true">${yearly ? '✓' : '○'}</i>

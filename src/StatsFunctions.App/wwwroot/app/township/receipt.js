@@ -18,7 +18,7 @@ export function receipt({ unit, stored, wasUnchanged, indicators, previous }) {
   const left = indicators.length - reported.length;
   const isCorrection = previous.revision > 0;
   const listed = indicators.filter(({ code }) => code in stored.values || code in previous.values);
-  const value = (values, { code }) => code in values ? number(values[code], 2) : t('未报', 'not reported');
+  const value = (values, { code }) => code in values ? number(values[code]) : t('未报', 'not reported');
   const columns = isCorrection ? 4 : 3;
   return html`
     <article class="receipt">
@@ -27,10 +27,10 @@ export function receipt({ unit, stored, wasUnchanged, indicators, previous }) {
         ? t('与已存的相同，没有产生新的修订。', 'This is what stood already; no new revision was made.')
         : t('已收到并存好。', 'Received and stored.')}</strong></p>`)}
       <dl>
-        <dt>${t('填报单位', 'Unit')}</dt><dd>${me().county.name} ${unit.name}（${unit.code}）</dd>
+        <dt>${t('填报单位', 'Unit')}</dt><dd>${me().county.name} ${unit.name} <span class="quiet">${unit.code}</span></dd>
         <dt>${t('报告期', 'Period')}</dt><dd>${periodText(stored.period)}</dd>
         <dt>${t('修订号', 'Revision')}</dt><dd id="revision">${stored.revision}</dd>
-        <dt>${t('收到时间', 'Received')}</dt><dd>${instant(stored.submittedAt)}（${me().timeZone}）</dd>
+        <dt>${t('收到时间', 'Received')}</dt><dd>${instant(stored.submittedAt)} <span class="quiet">${me().timeZone}</span></dd>
         <dt>${t('提交人', 'Submitted by')}</dt><dd>${stored.submittedBy}</dd>
         ${stored.note ? html`<dt>${t('备注', 'Note')}</dt><dd>${stored.note}</dd>` : nothing}
         <dt>${t('指标', 'Values')}</dt><dd>${t(`已报 ${reported.length} 项，未报 ${left} 项`, `${reported.length} reported, ${left} not reported`)}</dd>

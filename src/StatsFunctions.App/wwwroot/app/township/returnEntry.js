@@ -6,6 +6,9 @@ import { brokenRelations, readValue } from './rules.js';
 /** What stands on the server where nothing was reported yet. */
 export const NOTHING_STORED = { revision: 0, values: {} };
 
+// A name as a sheet has it: without the measure word behind it, and without blanks.
+const plain = text => text.replace(/[（(][^（()）]*[)）]$/, '').replace(/\s/g, '');
+
 const textOf = value => value === null || value === undefined ? '' : String(value);
 
 export class ReturnEntry {
@@ -85,6 +88,18 @@ export class ReturnEntry {
     this.base = stored;
   }
 
+  /** What somebody may want back: what was typed, and what is still to be decided. */
+  snapshot() { return { texts: new Map(this.texts), conflicts: new Map(this.conflicts), note: this.note }; }
+
+  restore({ texts, conflicts, note }) { Object.assign(this, { texts: new Map(texts), conflicts: new Map(conflicts), note }); }
+
+  /** Takes everything back to what stands. */
+  reset() {
+    for (const { code } of this.indicators) this.texts.set(code, textOf(this.base.values[code]));
+    this.conflicts.clear();
+    this.note = '';
+  }
+
   /** Decides a conflict. */
   decide(code, isTheirs) {
     if (isTheirs) this.type(code, textOf(this.conflicts.get(code).theirs));
@@ -99,34 +114,37 @@ export class ReturnEntry {
   }
 
   /**
-   * Pastes cells of a sheet, beginning at a field: a column goes down from there; of two columns the first may name the
-   * indicators, by name or code. Returns how many fields were filled and which lines found no field.
+   * Pastes cells of a sheet, beginning at a field: a column goes down from there; where the first cell of any line names an
+   * indicator, by name or code, the names decide. Returns the fields that were filled and the lines that were not used,
+   * or not as a whole.
    */
   paste(code, clipboard) {
     const lines = clipboard.replace(/\r?\n$/, '').split(/\r?\n/).map(line => line.split('\t').map(cell => cell.trim()));
-    const named = new Map(this.indicators.flatMap(({ code: own, name, nameEn }) => [[own, own], [name, own], [nameEn, own]]));
-    const isNamed = lines.some(cells => cells.length > 1 && named.has(cells[0]));
+    const named = new Map(this.indicators.flatMap(({ code: own, name, nameEn }) => [own, name, nameEn].map(text => [plain(text), own])));
+    const isNamed = lines.some(cells => cells.length > 1 && named.has(plain(cells[0])));
     let next = this.indicators.findIndex(indicator => indicator.code === code);
     const filled = [];
     const left = [];
-    for (const cells of lines) {
-      const target = isNamed ? named.get(cells[0]) : this.indicators[next++]?.code;
-      const text = isNamed ? cells.slice(1).find(cell => cell !== '') ?? '' : cells[0];
-      if (target === undefined) {
-        if (cells.some(cell => cell !== '')) left.push(cells.join(' '));
-      } else {
-        this.type(target, text);
+    for (const line of lines) {
+      const target = isNamed ? named.get(plain(line[0])) : this.indicators[next++]?.code;
+      const cells = (isNamed ? line.slice(1) : line).filter(cell => cell !== '');
+      if (target !== undefined) {
+        // Of several cells, the first that is a number.
+        this.type(target, cells.find(cell => this.#isNumber(cell, target)) ?? cells[0] ?? '');
         filled.push(target);
       }
+      if (cells.length > (target === undefined ? 0 : 1)) left.push(line.join(' '));
     }
     return { filled, left };
   }
+
+  #isNumber(text, code) { return readValue(text, this.byCode.get(code)).fault === undefined; }
 
   #isEmpty(code) { return this.text(code).trim() === ''; }
 
   /** What is needed to go on from here later. */
   toDraft() {
-    return { texts: Object.fromEntries(this.texts), base: this.base, note: this.note, savedAt: new Date().toISOString() };
+    return { texts: Object.fromEntries(this.texts), base: this.base, conflicts: [...this.conflicts], note: this.note, savedAt: new Date().toISOString() };
   }
 
   /** Takes up a draft, onto what stands now. */
@@ -136,7 +154,8 @@ export class ReturnEntry {
     for (const [code, text] of Object.entries(draft.texts)) {
       if (this.texts.has(code)) this.texts.set(code, text);
     }
-    this.note = draft.note ?? '';
+    this.note = draft.note;
+    this.conflicts = new Map(draft.conflicts);
     if (stored.revision !== draft.base.revision) this.rebase(stored);
   }
 }

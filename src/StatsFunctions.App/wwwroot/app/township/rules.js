@@ -51,7 +51,7 @@ const SYMBOLS = { '=': '=', '<=': '≤', '>=': '≥', 'zero-if-zero': '= 0 ⇒ 0
 export const brokenRelations = (relations, valueOf, indicators) => relations.flatMap(relation => {
   const [left, right] = [sum(relation.left, valueOf, indicators), sum(relation.right, valueOf, indicators)];
   if (left === null || right === null || HOLDS[relation.op](left, right)) return [];
-  const terms = codes => codes.map(code => `${t(indicators.get(code).name, indicators.get(code).nameEn)} ${number(valueOf(code), 2)}`).join(' + ');
+  const terms = codes => codes.map(code => `${t(indicators.get(code).name, indicators.get(code).nameEn)} ${number(valueOf(code))}`).join(' + ');
   return [{
     rule: relation.id,
     severity: relation.severity,
