@@ -36,7 +36,7 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
         await page.GetByRole(AriaRole.Button, new() { Name = "关账… 2023年" }).ClickAsync();
 
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog).ToContainTextAsync("应报 4 份，已报 3 份，缺报 1 份");
+        await Expect(dialog).ToContainTextAsync("应报 4 份，已报 3 份，欠报 1 份");
         await Expect(dialog.Locator("li", new() { HasText = "单位102" })).ToContainTextAsync("12月");
 
         // Neither without a reason nor without saying that it is known.
@@ -69,13 +69,13 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
         await ChooseAsync(page, $"unit,period,召开会议数\n{_app.Unit("102")},2023-12,7\n{_app.Unit("101")},2023-12,12%\n{_app.Unit("999")},2023-12,1\n");
 
         await Expect(page.Locator("table.conflicts tbody tr")).ToHaveCountAsync(2);
-        await Expect(page.Locator("table.conflicts tr", new() { HasText = "not-a-number" })).ToContainTextAsync("召开会议数");
-        await Expect(page.Locator("table.conflicts tr", new() { HasText = "not-a-number" }).Locator(".rows")).ToHaveTextAsync("3");
-        await Expect(page.Locator("table.conflicts tr", new() { HasText = "unknown-unit" }).Locator(".rows")).ToHaveTextAsync("4");
+        await Expect(page.Locator("table.conflicts tr", new() { HasText = "应为数字" })).ToContainTextAsync("召开会议数");
+        await Expect(page.Locator("table.conflicts tr", new() { HasText = "应为数字" }).Locator(".rows")).ToHaveTextAsync("3");
+        await Expect(page.Locator("table.conflicts tr", new() { HasText = "没有代码为" }).Locator(".rows")).ToHaveTextAsync("4");
         Assert.Equal(HttpStatusCode.NotFound, (await _app.Client.GetAsync($"/api/returns/2023-12/{_app.Unit("102")}")).StatusCode);
 
         await Expect(page.GetByLabel("全部无误才导入")).ToBeDisabledAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "存入 1 行" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "存入", Exact = true }).ClickAsync();
 
         await Expect(page.Locator(".notice.warn")).ToContainTextAsync("没有问题的行已存好");
         Assert.Equal(7, (int)(await _app.GetAsync($"/api/returns/2023-12/{_app.Unit("102")}"))["values"]!["meetings_held"]!);
@@ -99,7 +99,7 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
         }
 
         await ChooseAsync(visit.Page, rows.ToString());
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "存入 1,440 行" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "存入", Exact = true }).ClickAsync();
         await Expect(visit.Page.Locator("progress").First).ToBeVisibleAsync();
         await visit.Page.CloseAsync(new() { RunBeforeUnload = false });
 

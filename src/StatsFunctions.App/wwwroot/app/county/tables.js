@@ -2,6 +2,19 @@
 
 import { html, nothing, render } from '/lib/lit-html.js';
 
+/** A function that makes something anew only when one of its arguments is another than last time. */
+export function remembered(make) {
+  let last = null;
+  let made;
+  return (...values) => {
+    if (last === null || values.some((value, at) => value !== last[at])) {
+      last = values;
+      made = make(...values);
+    }
+    return made;
+  };
+}
+
 /**
  * A part of a view that is drawn again only when one of its arguments is another than last time: what is typed into a
  * search box must not cost a pass over thousands of cells. Returns a function that gives the part's element.
@@ -10,16 +23,12 @@ import { html, nothing, render } from '/lib/lit-html.js';
  */
 export function still(template, drawn = () => {}) {
   const box = document.createElement('div');
-  let last = null;
   box.className = 'still';
-  return (...values) => {
-    if (last === null || values.some((value, at) => value !== last[at])) {
-      last = values;
-      render(template(...values), box);
-      drawn(box, ...values);
-    }
+  return remembered((...values) => {
+    render(template(...values), box);
+    drawn(box, ...values);
     return box;
-  };
+  });
 }
 
 /** Rows that a search is over carry what they show: `<tr .item=${…}>`. */
