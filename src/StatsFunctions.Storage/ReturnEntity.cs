@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -46,6 +47,12 @@ internal static class ReturnEntity
         return entity;
     }
 
+    /// <summary>The columns of <see cref="ToSubmission"/>, and the row's key, which tells gates from returns.</summary>
+    public static IReadOnlyList<string> SubmissionColumns { get; } = [nameof(TableEntity.RowKey), Unit, Period, FirstSubmittedAt];
+
+    public static Submission ToSubmission(TableEntity entity) =>
+        new(new UnitCode(entity.RequiredString(Unit)), PeriodOf(entity), entity.RequiredInstant(FirstSubmittedAt));
+
     public static Return ToReturn(TableEntity entity, IndicatorCatalogue catalogue)
     {
         var values = new List<IndicatorValue>(entity.Count);
@@ -63,10 +70,9 @@ internal static class ReturnEntity
                 : throw new FormatException($"{entity.PartitionKey} {entity.RowKey}: the catalogue has no indicator for the stored column {column}."));
         }
 
-        var period = entity.RequiredString(Period);
         return new Return(
             new UnitCode(entity.RequiredString(Unit)),
-            Domain.Periods.Period.TryParse(period, out var parsed) ? parsed : throw new FormatException($"'{period}' is not a period."),
+            PeriodOf(entity),
             checked((int)entity.RequiredInt64(Revision)),
             checked((int)entity.RequiredInt64(Edition)),
             ReturnValues.Of(values),
@@ -74,6 +80,12 @@ internal static class ReturnEntity
             entity.RequiredInstant(SubmittedAt),
             entity.RequiredString(SubmittedBy),
             entity.GetString(Note));
+    }
+
+    private static Domain.Periods.Period PeriodOf(TableEntity entity)
+    {
+        var text = entity.RequiredString(Period);
+        return Domain.Periods.Period.TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is not a period.");
     }
 
     // The service's own columns are odata.… and begin with a capital otherwise, as this product's do.

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using StatsFunctions.Application;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
@@ -85,6 +86,21 @@ public sealed class ReturnStore(TableServiceClient tables, County county, Indica
     /// <inheritdoc/>
     public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) =>
         ReadAsync(_table.RangeAsync(TableKeys.Returns(county.Code, year), cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Submission>> SubmissionsAsync(int year, CancellationToken cancellationToken)
+    {
+        var submissions = new List<Submission>();
+        await foreach (var entity in _table.RangeAsync(TableKeys.Returns(county.Code, year), ReturnEntity.SubmissionColumns, cancellationToken))
+        {
+            if (!TableKeys.IsGate(entity.RowKey))
+            {
+                submissions.Add(ReturnEntity.ToSubmission(entity));
+            }
+        }
+
+        return submissions;
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Return> StreamYearAsync(int year, [EnumeratorCancellation] CancellationToken cancellationToken)

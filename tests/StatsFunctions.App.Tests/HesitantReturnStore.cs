@@ -1,4 +1,5 @@
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -29,6 +30,8 @@ internal sealed class HesitantReturnStore(IReturnStore store) : IReturnStore
     public Task<Return?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => store.FindAsync(unit, period, cancellationToken);
 
     public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => store.OfYearAsync(year, cancellationToken);
+
+    public Task<IReadOnlyList<Submission>> SubmissionsAsync(int year, CancellationToken cancellationToken) => store.SubmissionsAsync(year, cancellationToken);
 
     public IAsyncEnumerable<Return> StreamYearAsync(int year, CancellationToken cancellationToken) => store.StreamYearAsync(year, cancellationToken);
 

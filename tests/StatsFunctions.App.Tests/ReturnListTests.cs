@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -98,6 +99,8 @@ public sealed class ReturnListTests(AzuriteFixture azurite)
             store.ReadAsync([.. units.Select(Allowed)], year, cancellationToken);
 
         public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => throw Refused();
+
+        public Task<IReadOnlyList<Submission>> SubmissionsAsync(int year, CancellationToken cancellationToken) => throw Refused();
 
         public IAsyncEnumerable<Return> StreamYearAsync(int year, CancellationToken cancellationToken) => throw Refused();
 

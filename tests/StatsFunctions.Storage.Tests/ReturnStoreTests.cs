@@ -133,6 +133,9 @@ public sealed class ReturnStoreTests(StorageFixture storage) : IClassFixture<Sto
 
         Assert.Equal([ofYear[1], ofYear[0], ofYear[2]], await Store.StreamYearAsync(2023, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(ofYear.OrderBy(Key), (await Store.OfYearAsync(2023, TestContext.Current.CancellationToken)).OrderBy(Key));
+        Assert.Equal(
+            ofYear.Select(item => item.Submission).OrderBy(item => (item.Unit, item.Period.ToString())),
+            (await Store.SubmissionsAsync(2023, TestContext.Current.CancellationToken)).OrderBy(item => (item.Unit, item.Period.ToString())));
         Assert.Equal([ofYear[0], ofYear[2]], await Store.OfPeriodAsync(May, TestContext.Current.CancellationToken));
         Assert.Equal([ofYear[1]], await Store.OfPeriodAsync(Period.OfYear(2023), TestContext.Current.CancellationToken));
 

@@ -79,6 +79,6 @@ public sealed record YearOnYearReport(
             judgedAt);
 
         SubmissionGrid Grid(int year, IReadOnlyList<Return> returns, DateTimeOffset at) =>
-            SubmissionGrid.Of(units, returns, year, span.Through, county.Calendar, at);
+            SubmissionGrid.Of(units, returns.Select(item => item.Submission), year, span.Through, county.Calendar, at);
     }
 }

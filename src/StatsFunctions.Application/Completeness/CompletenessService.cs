@@ -24,8 +24,8 @@ public sealed class CompletenessService(County county, IReturnStore returns, IUn
     {
         // The units last: one that is created meanwhile is known before its returns are counted.
         var submitted = only is { } own
-            ? (await returns.ReadAsync(own, year, cancellationToken)).Returns
-            : await returns.OfYearAsync(year, cancellationToken);
+            ? [.. (await returns.ReadAsync(own, year, cancellationToken)).Returns.Select(item => item.Submission)]
+            : await returns.SubmissionsAsync(year, cancellationToken);
         var directory = only is { } code
             ? new UnitDirectory(await units.FindAsync(code, cancellationToken) is { } unit ? [unit] : [])
             : (await units.ReadAsync(cancellationToken)).Directory;

@@ -1,4 +1,5 @@
 using StatsFunctions.Application.Imports;
+using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -81,8 +82,13 @@ public interface IReturnStore
     /// <param name="cancellationToken">Ends the call.</param>
     Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken);
 
+    /// <summary>That they came, and when, without their values: a small part of what they take to read.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<IReadOnlyList<Submission>> SubmissionsAsync(int year, CancellationToken cancellationToken);
+
     /// <summary>
-    /// The same by unit and period, read page by page as they are asked for: no more than a page is ever held. Of what is
+    /// All returns of a year by unit and period, read page by page as they are asked for: no more than a page is ever held. Of what is
     /// written meanwhile, later pages show some.
     /// </summary>
     /// <param name="year">The year.</param>

@@ -244,9 +244,9 @@ public sealed class YearService(
                 $"{year} 年尚未结束；确需关账请使用 force", $"The year {year} has not ended; use force to close it all the same");
         }
 
-        var stored = await returns.OfYearAsync(year, cancellationToken);
+        var submitted = await returns.SubmissionsAsync(year, cancellationToken);
         var directory = (await units.ReadAsync(cancellationToken)).Directory;
-        var outstanding = SubmissionGrid.Of(directory, stored, year, 12, county.Calendar, now).Outstanding.ToList();
+        var outstanding = SubmissionGrid.Of(directory, submitted, year, 12, county.Calendar, now).Outstanding.ToList();
         return outstanding.Count == 0 ? null : new Problem(
             ProblemKind.Conflict,
             "incomplete",

@@ -1,5 +1,4 @@
 using StatsFunctions.Domain.Periods;
-using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
 
 namespace StatsFunctions.Domain.Completeness;
@@ -78,12 +77,12 @@ public sealed class SubmissionGrid
 
     /// <summary>Judges the monthly returns of a year.</summary>
     /// <param name="units">The county's units.</param>
-    /// <param name="returns">The year's returns.</param>
+    /// <param name="submissions">The year's submissions.</param>
     /// <param name="year">The year.</param>
     /// <param name="through">The last month, 1 to 12.</param>
     /// <param name="calendar">The county's calendar.</param>
     /// <param name="now">The instant of the question.</param>
-    public static SubmissionGrid Of(UnitDirectory units, IEnumerable<Return> returns, int year, int through, CountyCalendar calendar, DateTimeOffset now)
+    public static SubmissionGrid Of(UnitDirectory units, IEnumerable<Submission> submissions, int year, int through, CountyCalendar calendar, DateTimeOffset now)
     {
         var due = Enumerable.Range(1, through).Select(number => calendar.DueAt(Period.Of(new Month(year, number)))).ToArray();
         var statuses = new SubmissionStatus[units.Units.Count, through];
@@ -97,12 +96,12 @@ public sealed class SubmissionGrid
             }
         }
 
-        foreach (var item in returns)
+        foreach (var item in submissions)
         {
             if (item.Period.Year == year && item.Period.MonthNumber is { } number && number <= through
                 && units.IndexOf(item.Unit) is >= 0 and var position && statuses[position, number - 1] != SubmissionStatus.Inactive)
             {
-                statuses[position, number - 1] = item.FirstSubmittedAt < due[number - 1] ? SubmissionStatus.OnTime : SubmissionStatus.Late;
+                statuses[position, number - 1] = item.At < due[number - 1] ? SubmissionStatus.OnTime : SubmissionStatus.Late;
             }
         }
 

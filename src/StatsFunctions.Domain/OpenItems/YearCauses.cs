@@ -22,7 +22,7 @@ public sealed class YearCauses(CountyCalendar calendar, ReturnRules rules)
     /// <param name="now">The instant of the question.</param>
     public IReadOnlyList<Cause> Of(UnitDirectory units, StatisticalYear year, IReadOnlyList<Return> returns, IReadOnlyList<Return> before, DateTimeOffset now)
     {
-        var grid = SubmissionGrid.Of(units, returns, year.Year, 12, calendar, now);
+        var grid = SubmissionGrid.Of(units, returns.Select(item => item.Submission), year.Year, 12, calendar, now);
         var history = new ReturnHistory(returns.Concat(before));
         return
         [

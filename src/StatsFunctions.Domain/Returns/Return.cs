@@ -1,3 +1,4 @@
+using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Units;
 
@@ -22,7 +23,11 @@ public sealed record Return(
     DateTimeOffset FirstSubmittedAt,
     DateTimeOffset SubmittedAt,
     string SubmittedBy,
-    string? Note);
+    string? Note)
+{
+    /// <summary>That it came, and when.</summary>
+    public Submission Submission => new(Unit, Period, FirstSubmittedAt);
+}
 
 /// <summary>One accepted change of a return (修订).</summary>
 /// <param name="Number">1 for the first submission.</param>

@@ -4,6 +4,7 @@ using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -117,6 +118,8 @@ public sealed class ExportFailureTests(AzuriteFixture azurite)
         public Task<IReadOnlyList<UnitYear>?> TryWriteAsync(IReadOnlyList<UnitYearChange> changes, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Submission>> SubmissionsAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Return>> OfPeriodAsync(Period period, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using StatsFunctions.Application.Ports;
+using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -104,6 +105,8 @@ internal sealed class Cut
             cut.Read(() => store.ReadAsync(units, year, cancellationToken));
 
         public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => cut.Read(() => store.OfYearAsync(year, cancellationToken));
+
+        public Task<IReadOnlyList<Submission>> SubmissionsAsync(int year, CancellationToken cancellationToken) => cut.Read(() => store.SubmissionsAsync(year, cancellationToken));
 
         public IAsyncEnumerable<Return> StreamYearAsync(int year, CancellationToken cancellationToken) => cut.Read(() => store.StreamYearAsync(year, cancellationToken));
 

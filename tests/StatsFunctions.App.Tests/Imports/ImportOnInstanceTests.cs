@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Returns;
+using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
 using StatsFunctions.Domain.Units;
@@ -64,6 +65,8 @@ public sealed class ImportOnInstanceTests(AzuriteFixture azurite)
         public Task<Return?> FindAsync(UnitCode unit, Period period, CancellationToken cancellationToken) => store.FindAsync(unit, period, cancellationToken);
 
         public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => store.OfYearAsync(year, cancellationToken);
+
+        public Task<IReadOnlyList<Submission>> SubmissionsAsync(int year, CancellationToken cancellationToken) => store.SubmissionsAsync(year, cancellationToken);
 
         public IAsyncEnumerable<Return> StreamYearAsync(int year, CancellationToken cancellationToken) => store.StreamYearAsync(year, cancellationToken);
 

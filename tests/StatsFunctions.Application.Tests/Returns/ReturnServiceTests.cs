@@ -4,6 +4,7 @@ using StatsFunctions.Application.OpenItems;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Returns;
 using StatsFunctions.Application.Telemetry;
+using StatsFunctions.Domain.Completeness;
 using StatsFunctions.Domain.OpenItems;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
@@ -89,6 +90,8 @@ public sealed class ReturnServiceTests
             [await ReadAsync(units.Single(), year, cancellationToken)];
 
         public Task<IReadOnlyList<Return>> OfYearAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Submission>> SubmissionsAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public IAsyncEnumerable<Return> StreamYearAsync(int year, CancellationToken cancellationToken) => throw new NotSupportedException();
 

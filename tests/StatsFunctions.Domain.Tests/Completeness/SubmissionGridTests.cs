@@ -39,7 +39,7 @@ public class SubmissionGridTests
     }
 
     private static SubmissionGrid Grid(UnitDirectory units, string now, params Return[] returns) =>
-        SubmissionGrid.Of(units, returns, 2023, 5, Calendar, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+        SubmissionGrid.Of(units, returns.Select(item => item.Submission), 2023, 5, Calendar, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
 
     private static string States(SubmissionGrid grid, int position) =>
         string.Join(' ', Enumerable.Range(1, grid.Through).Select(month => grid[position, month]));

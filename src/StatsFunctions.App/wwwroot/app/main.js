@@ -98,6 +98,8 @@ async function showSignIn(failure, end) {
   view = signInView(failure, () => { view = null; route(); }, redraw);
   await redraw();
   document.getElementById('key')?.focus();
+  // While somebody looks for the key, the view that comes next.
+  void Promise.all([load(VIEWS.returns), load(VIEWS.progress)]);
 }
 
 function leave() {

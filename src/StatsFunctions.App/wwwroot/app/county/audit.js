@@ -76,7 +76,7 @@ export function open(parameters, redraw) {
         <span role="status" class="quiet">${t(`${found.length} 条`, `${found.length} entries`)}</span></div>
       ${found.length === 0 ? html`<p class="quiet">${t('这几天没有记录。', 'Nothing was recorded in these days.')}</p>` : scrolling(t('审计记录', 'Audit entries'), html`<table class="audit">
         <thead><tr><th scope="col">${t('时间', 'When')}</th><th scope="col">${t('谁', 'Who')}</th><th scope="col">${t('角色', 'Role')}</th><th scope="col">${t('做了什么', 'What')}</th><th scope="col">${t('对象', 'On what')}</th><th scope="col">${t('结果', 'Outcome')}</th></tr></thead>
-        <tbody>${found.map(line)}</tbody></table>`, 'tall')}`;
+        <tbody>${found.map(line)}</tbody></table>`, 'long')}`;
   };
 
   return {

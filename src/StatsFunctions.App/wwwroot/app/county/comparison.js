@@ -203,7 +203,7 @@ export function open(parameters, redraw) {
             ${copying(t('复制到 Excel', 'Copy for Excel'), () => asCells(cellsOf(value)))}
             <span class="quiet" role="status">${t(`${seen}／${items.length} 行`, `${seen} of ${items.length} rows`)}</span>
             ${items.some(item => item.differs) ? html`<span class="quiet">${t('≠ 两种口径数字不同：有的单位只在一年报过，不计入可比。', '≠ The two differ: some reported in one of the years only, which does not count as matched.')}</span>` : nothing}</div>
-          <div class="scrolling long" tabindex="0" role="region" aria-label=${heading(value)}>${rows}</div>
+          <div class="scrolling long named" tabindex="0" role="region" aria-label=${heading(value)}>${rows}</div>
           ${seen === 0 ? html`<p class="quiet">${t('没有符合的行。', 'No row matches.')}</p>` : nothing}`}
       </div>`;
   };

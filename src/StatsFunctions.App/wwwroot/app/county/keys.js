@@ -64,7 +64,7 @@ export function open(_, redraw) {
         <span role="status" class="quiet">${t(`${found.length} 把`, `${found.length} keys`)}</span></div>
       ${scrolling(t('密钥列表', 'List of keys'), html`<table class="keys-list">
         <thead><tr><th scope="col">${t('使用人', 'Who')}</th><th scope="col">${t('角色', 'Role')}</th><th scope="col">${t('单位', 'Unit')}</th><th scope="col">${t('签发', 'Issued')}</th><th scope="col">${t('过期', 'Expires')}</th><th scope="col">${t('最近使用', 'Last used')}</th><th scope="col">ID</th><th scope="col"><span class="unseen">${t('操作', 'Actions')}</span></th></tr></thead>
-        <tbody>${found.map(key => line(key, names))}</tbody></table>`, 'tall')}`;
+        <tbody>${found.map(key => line(key, names))}</tbody></table>`, 'long')}`;
   };
 
   const running = () => workOf(ISSUE)?.state === 'running';

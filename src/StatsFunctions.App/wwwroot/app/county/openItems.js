@@ -113,7 +113,7 @@ export function open(parameters, redraw) {
       </div>
       ${isCounty() ? selection(lines) : nothing}
       ${lines.length === 0 ? html`<p class="notice good">${filter.state === 'open' ? t('没有未销的事项。', 'Nothing is open.') : t('没有这样的事项。', 'There are no such items.')}</p>`
-        : scrolling(t('台账', 'Open items'), table(lines, marks), 'tall')}`;
+        : scrolling(t('台账', 'Open items'), table(lines, marks), 'long')}`;
   };
 
   const selection = lines => {

@@ -183,14 +183,14 @@ export function open(parameters, redraw) {
         <div class="beside">
           <section class="map-part"><h2 class="unseen">${t('各单位各月', 'By unit and month')}</h2>
             ${legend()}
-            <div class="scrolling long">${table}</div>
+            <div class="scrolling long named">${table}</div>
             ${seen === 0 ? html`<p class="quiet">${t('没有符合条件的单位。', 'No unit matches.')}</p>` : nothing}
             <p id="map-keys" class="quiet keys">${t('方向键在格间移动，Enter 打开；Home、End 到行首、行尾。', 'Arrow keys move between cells, Enter opens; Home and End go to the ends of a row.')}</p></section>
           <section class="calls">
             <div class="over-list"><h2>${t(`${value.progress.year}年催报名单`, `Whom to call, ${value.progress.year}`)}</h2>
               <span class="row calls-tools">${value.rows.some(row => row.missing.length) ? html`${copying(t('复制到 Excel', 'Copy for Excel'), () => asCells(callCells(value)))}
                 <button type="button" @click=${printCalls}>${t('打印名单', 'Print the list')}</button>` : nothing}</span></div>
-            <div class="scrolling long" tabindex="0" role="region" aria-label=${t('催报名单', 'Whom to call')}>${calls(value)}</div>
+            <div class="scrolling long named" tabindex="0" role="region" aria-label=${t('催报名单', 'Whom to call')}>${calls(value)}</div>
             ${value.rows.some(row => row.missing.length && row.contact === null)
               ? html`<p class="quiet keys">${t('“—”：没有登记联系人，', '“—”: no contact is on record. ')}<a href="#/units">${isCounty() ? t('在“单位”里登记', 'Enter it under Units') : t('见“单位”', 'See Units')}</a></p>` : nothing}
           </section>

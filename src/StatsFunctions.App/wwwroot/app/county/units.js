@@ -64,7 +64,7 @@ export function open(_, redraw) {
       </div>
       ${scrolling(t('单位', 'Units'), html`<table class="units">
         <thead><tr>${columns().map(heading)}${isCounty() ? html`<th scope="col"><span class="unseen">${t('操作', 'Actions')}</span></th>` : nothing}</tr></thead>
-        <tbody>${found.map(unit => line(unit, names))}</tbody></table>`, 'tall')}`;
+        <tbody>${found.map(unit => line(unit, names))}</tbody></table>`, 'long')}`;
   };
 
   return {
