@@ -34,6 +34,23 @@ export function resource(read, redraw) {
   return self;
 }
 
+/** Runs what a button does in a view: `state` gets { doing, failure }, so that the button can say so and a failure be shown. */
+export async function attempt(state, name, redraw, act) {
+  if (state.doing) return undefined;
+  Object.assign(state, { doing: name, failure: null });
+  redraw();
+  try {
+    return await act();
+  } catch (fault) {
+    if (!(fault instanceof Failure)) throw fault;
+    state.failure = fault;
+    return undefined;
+  } finally {
+    state.doing = null;
+    redraw();
+  }
+}
+
 /** What a resource has come to: its value through `template`, its failure with a way to try again, or that it is being read. */
 export const show = (resource, template) => html`
   ${resource.failure ? problem(resource.failure, resource.reload) : nothing}

@@ -31,8 +31,6 @@ export function confirm({ title, content = () => nothing, action, busyText, dang
       } catch (fault) {
         if (!(fault instanceof Failure)) throw fault;
         failure = fault;
-        // The sign-in has come up behind the dialog.
-        if (fault.status === 401) close(undefined);
       } finally {
         isBusy = false;
         redraw();
@@ -72,23 +70,6 @@ export const reasonField = (draft, redraw, label = t('原因', 'Reason'), placeh
 export function checkReason(draft) {
   draft.isAsked = true;
   return draft.reason.trim() === '' ? 'reason' : null;
-}
-
-/** Runs what a button does in a view: `state` gets { doing, failure }, so that the button can say so and a failure be shown. */
-export async function attempt(state, name, redraw, act) {
-  if (state.doing) return undefined;
-  Object.assign(state, { doing: name, failure: null });
-  redraw();
-  try {
-    return await act();
-  } catch (fault) {
-    if (!(fault instanceof Failure)) throw fault;
-    state.failure = fault;
-    return undefined;
-  } finally {
-    state.doing = null;
-    redraw();
-  }
 }
 
 /** Date and month fields that are typed by half. Their value is empty, which must not pass for nothing typed. */

@@ -4,9 +4,9 @@ import { html, nothing } from '/lib/lit-html.js';
 import { download, Failure, get, getOnce, save, send } from '../api.js';
 import { nameOf, shortInstant, size } from '../format.js';
 import { t } from '../language.js';
-import { notice, problem, resource, scrolling, show, usualYear } from '../parts.js';
+import { attempt, notice, problem, resource, scrolling, show, usualYear } from '../parts.js';
 import { isCounty, me } from '../session.js';
-import { attempt, confirm } from './dialogs.js';
+import { confirm } from './dialogs.js';
 import { extensionOf, readFile } from './files.js';
 import { spanChoices, spanText, usualSpan } from './span.js';
 

@@ -4,11 +4,10 @@ import { html, nothing, render } from '/lib/lit-html.js';
 import { download, Failure, get, send } from '../api.js';
 import { instant, seconds, shortInstant, size } from '../format.js';
 import { language, t } from '../language.js';
-import { ask, notice, problem, resource, scrolling, show, usualYear } from '../parts.js';
+import { ask, attempt, notice, problem, resource, scrolling, show, usualYear } from '../parts.js';
 import { isCounty, me } from '../session.js';
 import { startWork, workOf } from '../work.js';
 import { copyButton } from './copying.js';
-import { attempt } from './dialogs.js';
 import { spanChoices, spanText, usualSpan } from './span.js';
 import { underWay } from './underWay.js';
 

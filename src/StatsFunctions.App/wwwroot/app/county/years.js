@@ -4,12 +4,11 @@ import { html, nothing } from '/lib/lit-html.js';
 import { Failure, get, send } from '../api.js';
 import { instant, month as monthText, period as periodText } from '../format.js';
 import { t } from '../language.js';
-import { notice, problem, resource, show } from '../parts.js';
+import { attempt, notice, problem, resource, show } from '../parts.js';
 import { isCounty, me, refresh } from '../session.js';
 import { see, workOf } from '../work.js';
 import { CLOSE, closeYear, reopenYear } from './closing.js';
 import { correctionSlips } from './corrections.js';
-import { attempt } from './dialogs.js';
 import { underWay } from './underWay.js';
 
 const STATES = {

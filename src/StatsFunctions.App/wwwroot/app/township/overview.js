@@ -6,7 +6,7 @@ import { districtText } from '../county/districts.js';
 import { dueDay, instant, month as monthText, period as periodText, periodOf } from '../format.js';
 import { list, t } from '../language.js';
 import { isReported, stateOf, STATES } from '../months.js';
-import { choice, problem, resource, show, unique, yearOptions } from '../parts.js';
+import { attempt, choice, problem, resource, show, unique, yearOptions } from '../parts.js';
 import { isCounty, may, me } from '../session.js';
 import { draftsOf, readDraft } from './drafts.js';
 
@@ -16,7 +16,7 @@ export function open(parameters, redraw) {
   // In January, December is still owed: what is owed is told of both years, whichever are shown.
   const current = [runningYear, runningYear - 1];
   let years = parameters.has('year') ? [Number(parameters.get('year'))] : current;
-  let failure = null;
+  const state = { doing: null, failure: null };
 
   const loaded = resource(async () => {
     const [units, ...strips] = await Promise.all([getOnce('/api/units'), ...unique([...current, ...years]).map(readStrip)]);
@@ -34,16 +34,7 @@ export function open(parameters, redraw) {
   const owedOf = strips => strips.flatMap(({ year, months, dueAt }) => months.map((state, at) => ({ state, period: periodOf(year, at + 1), dueAt: dueAt[at] })))
     .sort((a, b) => a.period.localeCompare(b.period));
 
-  async function form(year) {
-    failure = null;
-    try {
-      await download('/api/returns/template', { year, unit: code });
-    } catch (fault) {
-      if (!(fault instanceof Failure)) throw fault;
-      failure = fault;
-    }
-    redraw();
-  }
+  const form = year => attempt(state, year, redraw, () => download('/api/returns/template', { year, unit: code }));
 
   const mayReport = () => may('unit') || isCounty();
   const address = period => `#/form?unit=${code}&period=${period}`;
@@ -75,10 +66,10 @@ export function open(parameters, redraw) {
             years = value === '' ? current : [Number(value)];
             loaded.reload();
           })}
-          ${years.map(year => html`<button type="button" @click=${() => form(year)}>${t(`下载 ${year} 年填报表（Excel）`, `Entry form of ${year} (Excel)`)}</button>`)}
+          ${years.map(year => html`<button type="button" ?disabled=${state.doing !== null} @click=${() => form(year)}>${t(`下载 ${year} 年填报表（Excel）`, `Entry form of ${year} (Excel)`)}</button>`)}
           ${may('unit') ? html`<a class="button" href="#/import">${t('上传填好的表', 'Upload a filled form')}</a>` : nothing}
         </div>
-        ${failure ? problem(failure) : nothing}
+        ${state.failure ? problem(state.failure) : nothing}
       </section>`;
   };
 
