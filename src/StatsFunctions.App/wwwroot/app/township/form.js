@@ -298,7 +298,7 @@ export function open(parameters, redraw) {
   const groupLink = (indicators, all) => {
     const own = all.filter(finding => finding.indicators.some(code => indicators.some(indicator => indicator.code === code)));
     return html`<a href="#" class=${own.some(finding => finding.kind === 'bad') ? 'bad' : own.length ? 'warn' : ''}
-      @click=${event => { event.preventDefault(); field(indicators[0].code).focus(); }}>${groupOf(indicators[0])} <span>${entry.filledOf(indicators)}／${indicators.length}</span></a>`;
+      @click=${event => { event.preventDefault(); field(indicators[0].code).focus(); }}>${groupOf(indicators[0])} <span>${entry.filledOf(indicators)}${t('／', '/')}${indicators.length}</span></a>`;
   };
 
   return {
