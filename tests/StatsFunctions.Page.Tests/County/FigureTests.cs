@@ -68,11 +68,12 @@ public sealed class FigureTests(Chromium chromium, Demonstration demonstration)
         await using var visit = await Visit.BeginAsync(chromium, App);
         var page = visit.Page;
         await visit.SignInAsync(StatsApp.AdminKey, "charts?year=2023&indicator=meetings_held");
-        await Expect(page.Locator("canvas").First).ToHaveAttributeAsync("role", "img");
+        var trend = page.Locator("section.chart", new() { HasText = "全县各月" });
+        await Expect(trend.Locator("canvas")).ToHaveAttributeAsync("role", "img");
         var row = (await App.GetAsync("/api/trends/2023?indicator=meetings_held"))["rows"]![0]!;
 
-        await page.Locator("details summary", new() { HasText = "以表格查看" }).First.ClickAsync();
-        var shown = await page.Locator("details[open] table").First.Locator("tbody tr").EvaluateAllAsync<string[][]>("rows => rows.map(row => [row.cells[1].textContent, row.cells[3].textContent])");
+        await trend.Locator("summary").ClickAsync();
+        var shown = await trend.Locator("details[open] tbody tr").EvaluateAllAsync<string[][]>("rows => rows.map(row => [row.cells[1].textContent, row.cells[3].textContent])");
 
         Assert.Equal(Enumerable.Range(0, 12).Select(month => new[] { Number(row["current"]![month]), Number(row["base"]![month]) }), shown);
     }
