@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Storage;
@@ -23,12 +21,12 @@ public sealed class ImportRaceTests(AzuriteFixture azurite)
         await using var other = await StatsApp.StartAsync(azurite.ConnectionString, Hesitate, county: importer.County);
         for (var unit = 0; unit < Units; unit++)
         {
-            await importer.PutUnitAsync(Last(unit), activeFrom: "1901-01");
+            await importer.PutUnitAsync(TwoYearFile.Last(unit), activeFrom: "1901-01");
         }
 
         // How long an import takes here, so that closing comes before, between and after its steps.
         var began = TimeProvider.System.GetTimestamp();
-        (await importer.ImportAsync(importer.Codes(File(1940)), "?mode=all-or-nothing")).EnsureSuccessStatusCode();
+        (await importer.ImportAsync(importer.Codes(TwoYearFile.Of(1940, Units)), "?mode=all-or-nothing")).EnsureSuccessStatusCode();
         var duration = TimeProvider.System.GetElapsedTime(began);
 
         var (stored, refused) = (0, 0);
@@ -36,7 +34,7 @@ public sealed class ImportRaceTests(AzuriteFixture azurite)
         {
             // Every third year, so that no round's base year changes.
             var year = 1950 + (3 * round);
-            var importing = importer.ImportAsync(importer.Codes(File(year)), "?mode=all-or-nothing");
+            var importing = importer.ImportAsync(importer.Codes(TwoYearFile.Of(year, Units)), "?mode=all-or-nothing");
             var writing = WriteAsync(other, year);
             await Task.Delay(duration * (Random.Shared.NextDouble() * (round % 2 == 0 ? 0.2 : 2)));
             var closed = await other.Client.PostAsJsonAsync($"/api/years/{year}/close", new { reason = "年终", force = true });
@@ -71,7 +69,7 @@ public sealed class ImportRaceTests(AzuriteFixture azurite)
     {
         for (var unit = 0; unit < Units; unit++)
         {
-            (await app.PatchAsync($"{year + 1}-06", Last(unit), "\"documents_issued\": 1")).EnsureSuccessStatusCode();
+            (await app.PatchAsync($"{year + 1}-06", TwoYearFile.Last(unit), "\"documents_issued\": 1")).EnsureSuccessStatusCode();
         }
 
         return Units;
@@ -86,21 +84,5 @@ public sealed class ImportRaceTests(AzuriteFixture azurite)
         }
 
         return count;
-    }
-
-    private static string Last(int unit) => (101 + unit).ToString(CultureInfo.InvariantCulture);
-
-    private static string File(int year)
-    {
-        var file = new StringBuilder("unit,period,meetings_held\n");
-        for (var month = 0; month < 24; month++)
-        {
-            for (var unit = 0; unit < Units; unit++)
-            {
-                file.Append(CultureInfo.InvariantCulture, $"#{Last(unit)},{year + (month / 12)}-{(month % 12) + 1:D2},{month}\n");
-            }
-        }
-
-        return file.ToString();
     }
 }

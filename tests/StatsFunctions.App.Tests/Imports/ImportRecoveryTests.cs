@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using Azure.Storage.Blobs;
 using StatsFunctions.Storage;
 using TestKit.Hosting;
@@ -35,7 +33,7 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
         _other = await StatsApp.StartAsync(azurite.ConnectionString, now: "2024-01-10T00:05:00Z", county: Mortal.County);
         for (var unit = 0; unit < Units; unit++)
         {
-            await Mortal.PutUnitAsync(Last(unit), activeFrom: "1901-01");
+            await Mortal.PutUnitAsync(TwoYearFile.Last(unit), activeFrom: "1901-01");
         }
     }
 
@@ -55,7 +53,7 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
         {
             var year = 1950 + (2 * write);
             _cut.At(write, lastWriteHappens);
-            var answer = await Mortal.ImportAsync(File(year), "?mode=all-or-nothing");
+            var answer = await Mortal.ImportAsync(TwoYearFile.Of(year, Units), "?mode=all-or-nothing");
             ended = _cut.IsDead;
             _cut.Off();
 
@@ -70,7 +68,7 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
             outcomes.Add(stored == Rows);
 
             // It can be sent again, and is then stored whichever it was.
-            Assert.Equal(HttpStatusCode.OK, (await Other.ImportAsync(File(year), "?mode=all-or-nothing")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await Other.ImportAsync(TwoYearFile.Of(year, Units), "?mode=all-or-nothing")).StatusCode);
             Assert.Equal(Rows, await StoredAsync(year) + await StoredAsync(year + 1));
         }
 
@@ -114,14 +112,14 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await CloseAsync(Other, 2020)).StatusCode);
 
         Assert.Equal((Rows / 2, Rows / 2), (await StoredAsync(2020), await StoredAsync(2021)));
-        Assert.Equal(HttpStatusCode.Conflict, (await Other.PutAsync("2020-01", Last(0), "\"meetings_held\": 9")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await Other.PutAsync("2020-01", TwoYearFile.Last(0), "\"meetings_held\": 9")).StatusCode);
     }
 
     [Fact]
     public async Task A_year_that_is_closed_first_refuses_the_file_in_every_year()
     {
         _cut.HoldBefore(Decision);
-        var importing = Mortal.ImportAsync(File(2020), "?mode=all-or-nothing");
+        var importing = Mortal.ImportAsync(TwoYearFile.Of(2020, Units), "?mode=all-or-nothing");
         await _cut.Waiting.Task;
 
         // To the other, minutes later, it looks given up.
@@ -133,7 +131,7 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal($"{Rows}=0+0+0+{Rows}", await answer.CountsAsync());
         Assert.Contains("year-closed - ", Assert.Single(await answer.ConflictsAsync()), StringComparison.Ordinal);
         Assert.Equal((0, 0), (await StoredAsync(2020), await StoredAsync(2021)));
-        Assert.Equal(HttpStatusCode.Created, (await Mortal.PutAsync("2021-01", Last(0), "\"documents_issued\": 9")).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await Mortal.PutAsync("2021-01", TwoYearFile.Last(0), "\"documents_issued\": 9")).StatusCode);
     }
 
     [Theory]
@@ -142,7 +140,7 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task Who_comes_late_to_what_others_have_finished_changes_nothing(int afterDecision)
     {
         _cut.HoldBefore(Decision + afterDecision);
-        var importing = Mortal.ImportAsync(File(2020), "?mode=all-or-nothing");
+        var importing = Mortal.ImportAsync(TwoYearFile.Of(2020, Units), "?mode=all-or-nothing");
         await _cut.Waiting.Task;
 
         await using var next = await StatsApp.StartAsync(azurite.ConnectionString, county: Mortal.County);
@@ -161,12 +159,12 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         await using var beside = await StatsApp.StartAsync(azurite.ConnectionString, county: Mortal.County);
         _cut.HoldBefore(Decision);
-        var importing = Mortal.ImportAsync(File(2020), "?mode=all-or-nothing");
+        var importing = Mortal.ImportAsync(TwoYearFile.Of(2020, Units), "?mode=all-or-nothing");
         await _cut.Waiting.Task;
 
-        var refused = await beside.PutAsync("2020-01", Last(0), "\"meetings_held\": 9");
-        var elsewhere = await beside.PutAsync("2019-01", Last(0), "\"meetings_held\": 9");
-        var looked = await beside.ImportAsync(File(2020), "?dryRun=true");
+        var refused = await beside.PutAsync("2020-01", TwoYearFile.Last(0), "\"meetings_held\": 9");
+        var elsewhere = await beside.PutAsync("2019-01", TwoYearFile.Last(0), "\"meetings_held\": 9");
+        var looked = await beside.ImportAsync(TwoYearFile.Of(2020, Units), "?dryRun=true");
         _cut.Release();
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "import-running"), (refused.StatusCode, (string)(await StatsApp.ReadAsync(refused))["code"]!));
@@ -174,26 +172,26 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, elsewhere.StatusCode);
         Assert.Equal($"{Rows}={Rows}+0+0+0", await looked.CountsAsync());
         Assert.Equal($"{Rows}={Rows}+0+0+0", await (await importing).CountsAsync());
-        Assert.Equal(HttpStatusCode.OK, (await beside.PutAsync("2020-01", Last(0), "\"meetings_held\": 9")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await beside.PutAsync("2020-01", TwoYearFile.Last(0), "\"meetings_held\": 9")).StatusCode);
     }
 
     [Fact]
     public async Task Valid_rows_only_that_broke_off_are_sent_again()
     {
         _cut.At(2, happens: true);
-        Assert.Equal(HttpStatusCode.InternalServerError, (await Mortal.ImportAsync(File(2020))).StatusCode);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await Mortal.ImportAsync(TwoYearFile.Of(2020, Units))).StatusCode);
         _cut.Off();
         var stored = await StoredAsync(2020) + await StoredAsync(2021);
         Assert.InRange(stored, 1, Rows - 1);
 
-        Assert.Equal($"{Rows}={Rows - stored}+0+{stored}+0", await (await Other.ImportAsync(File(2020))).CountsAsync());
+        Assert.Equal($"{Rows}={Rows - stored}+0+{stored}+0", await (await Other.ImportAsync(TwoYearFile.Of(2020, Units))).CountsAsync());
         Assert.Equal(Rows, await StoredAsync(2020) + await StoredAsync(2021));
     }
 
     private async Task EndAfterDecisionAsync(int year)
     {
         _cut.At(Decision, happens: true);
-        Assert.Equal(HttpStatusCode.InternalServerError, (await Mortal.ImportAsync(File(year), "?mode=all-or-nothing")).StatusCode);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await Mortal.ImportAsync(TwoYearFile.Of(year, Units), "?mode=all-or-nothing")).StatusCode);
         Assert.True(_cut.IsDead);
         _cut.Off();
         Assert.Single(await ImportBlobsAsync());
@@ -204,7 +202,7 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         for (var unit = 0; unit < Units; unit++)
         {
-            var response = await Other.PatchAsync($"{year}-12", Last(unit), "\"documents_issued\": 1");
+            var response = await Other.PatchAsync($"{year}-12", TwoYearFile.Last(unit), "\"documents_issued\": 1");
             Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         }
     }
@@ -229,20 +227,4 @@ public sealed class ImportRecoveryTests(AzuriteFixture azurite) : IAsyncLifetime
             .GetBlobsAsync(prefix: Mortal.County + "/").Select(blob => blob.Name).ToListAsync();
 
     private Task<IReadOnlyList<string>> DumpAsync() => TableDump.OfAsync(azurite.ConnectionString, Mortal.County);
-
-    private static string Last(int unit) => (101 + unit).ToString(CultureInfo.InvariantCulture);
-
-    private static string File(int year)
-    {
-        var file = new StringBuilder("unit,period,meetings_held\n");
-        for (var month = 0; month < 24; month++)
-        {
-            for (var unit = 0; unit < Units; unit++)
-            {
-                file.Append(CultureInfo.InvariantCulture, $"#{Last(unit)},{year + (month / 12)}-{(month % 12) + 1:D2},{month}\n");
-            }
-        }
-
-        return file.ToString();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -43,7 +42,7 @@ public sealed class ImportRunTests(AzuriteFixture azurite) : IAsyncLifetime
         _other = await StatsApp.StartAsync(azurite.ConnectionString, county: App.County);
         for (var unit = 0; unit < Units; unit++)
         {
-            await App.PutUnitAsync(Last(unit), activeFrom: "1901-01");
+            await App.PutUnitAsync(TwoYearFile.Last(unit), activeFrom: "1901-01");
         }
     }
 
@@ -60,7 +59,7 @@ public sealed class ImportRunTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task While_it_runs_every_instance_tells_how_far_it_is_and_then_what_it_came_to(string query, int heldWrite, string phase, int done)
     {
         _cut.HoldBefore(heldWrite);
-        var importing = App.ImportAsync(File(2020), $"?run={_id}&name=%E4%BA%94%E6%9C%88.csv{query}");
+        var importing = App.ImportAsync(TwoYearFile.Of(2020, Units), $"?run={_id}&name=%E4%BA%94%E6%9C%88.csv{query}");
         await _cut.Waiting.Task;
 
         var running = await PollAsync(Other, import => (string?)import["phase"] == phase && (int)import["done"]! == done);
@@ -110,7 +109,7 @@ public sealed class ImportRunTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         await using var later = await StatsApp.StartAsync(azurite.ConnectionString, now: "2024-01-10T00:05:00Z", county: App.County);
         _cut.HoldBefore(Transactions);
-        var importing = App.ImportAsync(File(2020), $"?run={_id}");
+        var importing = App.ImportAsync(TwoYearFile.Of(2020, Units), $"?run={_id}");
         await _cut.Waiting.Task;
         await PollAsync(Other, import => (int)import["done"]! > 0);
 
@@ -129,15 +128,15 @@ public sealed class ImportRunTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task One_that_breaks_off_has_failed_and_is_sent_again_under_another_id()
     {
         _cut.At(2, happens: true);
-        var answer = await App.ImportAsync(File(2020), $"?run={_id}");
+        var answer = await App.ImportAsync(TwoYearFile.Of(2020, Units), $"?run={_id}");
         _cut.Off();
 
         var failed = await Other.GetAsync($"/api/imports/{_id}");
         Assert.Equal(("failed", "internal-error", null), ((string)failed["state"]!, (string)failed["problem"]!["code"]!, failed["report"]));
         Assert.True(JsonNode.DeepEquals(await StatsApp.ReadAsync(answer), failed["problem"]), failed.ToJsonString());
 
-        Assert.Equal(HttpStatusCode.Conflict, (await Other.ImportAsync(File(2020), $"?run={_id}")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await App.ImportAsync(File(2020), $"?run={Guid.NewGuid()}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await Other.ImportAsync(TwoYearFile.Of(2020, Units), $"?run={_id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await App.ImportAsync(TwoYearFile.Of(2020, Units), $"?run={Guid.NewGuid()}")).StatusCode);
         Assert.Equal(Rows, await StoredAsync(2020) + await StoredAsync(2021));
         Assert.Equal(["done", "failed"], (await Other.GetAsync("/api/imports")).AsArray().Select(import => (string)import!["state"]!));
     }
@@ -147,7 +146,7 @@ public sealed class ImportRunTests(AzuriteFixture azurite) : IAsyncLifetime
         _cut.HoldBefore(heldWrite);
         using var client = App.NewClient(StatsApp.AdminKey);
         using var leaving = new CancellationTokenSource();
-        using var content = new StringContent(App.Codes(File(2020)), Encoding.UTF8, "text/csv");
+        using var content = new StringContent(App.Codes(TwoYearFile.Of(2020, Units)), Encoding.UTF8, "text/csv");
         var importing = client.PostAsync("/api/returns/import" + query, content, leaving.Token);
         await _cut.Waiting.Task;
         await leaving.CancelAsync();
@@ -193,21 +192,5 @@ public sealed class ImportRunTests(AzuriteFixture azurite) : IAsyncLifetime
         }
 
         return stored;
-    }
-
-    private static string Last(int unit) => (101 + unit).ToString(CultureInfo.InvariantCulture);
-
-    private static string File(int year)
-    {
-        var file = new StringBuilder("unit,period,meetings_held\n");
-        for (var month = 0; month < 24; month++)
-        {
-            for (var unit = 0; unit < Units; unit++)
-            {
-                file.Append(CultureInfo.InvariantCulture, $"#{Last(unit)},{year + (month / 12)}-{(month % 12) + 1:D2},{month}\n");
-            }
-        }
-
-        return file.ToString();
     }
 }
