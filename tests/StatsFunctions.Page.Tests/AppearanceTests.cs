@@ -39,7 +39,7 @@ public sealed class AppearanceTests(Chromium chromium, Demonstration demonstrati
         }
 
         await visit.Page.SetViewportSizeAsync(1366, 768);
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await visit.Page.Locator("header.top").GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
         await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         await SettleAsync(visit.Page);
         Assert.Empty(await ChineseWordsAsync(visit.Page));
