@@ -7,7 +7,7 @@ using StatsFunctions.Application.Ports;
 
 namespace StatsFunctions.Storage;
 
-/// <summary>Leases on empty blobs, <c>leases/{county}/{name}</c>.</summary>
+/// <summary>Leases on empty blobs, <c>leases/{county}/{name}</c>, last modified when somebody got them.</summary>
 /// <param name="blobs">The account.</param>
 /// <param name="county">The county.</param>
 public sealed class BlobLeases(BlobServiceClient blobs, County county) : ILeases
@@ -20,6 +20,8 @@ public sealed class BlobLeases(BlobServiceClient blobs, County county) : ILeases
 
     // So often that one renewal may take as long as storage is waited for, and the next still comes in time.
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(15);
+
+    private static readonly Dictionary<string, string> NoMetadata = [];
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(Container);
 
@@ -46,6 +48,8 @@ public sealed class BlobLeases(BlobServiceClient blobs, County county) : ILeases
         var renewing = RenewAsync(lease, ending);
         try
         {
+            // An acquisition alone leaves no time.
+            await blob.SetMetadataAsync(NoMetadata, new BlobRequestConditions { LeaseId = lease.LeaseId }, ending.Token);
             await work(ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -62,6 +66,22 @@ public sealed class BlobLeases(BlobServiceClient blobs, County county) : ILeases
         }
 
         return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<HeldLease>> HeldAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var folder = $"{county.Code}/";
+        var held = new List<HeldLease>();
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder + prefix, cancellationToken))
+        {
+            if (blob.Properties.LeaseState == LeaseState.Leased)
+            {
+                held.Add(new HeldLease(blob.Name[folder.Length..], blob.Properties.LastModified!.Value));
+            }
+        }
+
+        return held;
     }
 
     private static async Task RenewAsync(BlobLeaseClient lease, CancellationTokenSource ending)

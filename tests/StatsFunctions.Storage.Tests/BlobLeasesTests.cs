@@ -13,7 +13,7 @@ public sealed class BlobLeasesTests(StorageFixture storage) : IClassFixture<Stor
 
     private BlobLeases Leases => new(storage.Blobs, _county);
 
-    private BlobClient Blob => storage.Blobs.GetBlobContainerClient(BlobLeases.Container).GetBlobClient($"{_county.Code}/work");
+    private BlobClient Blob(string name) => storage.Blobs.GetBlobContainerClient(BlobLeases.Container).GetBlobClient($"{_county.Code}/{name}");
 
     [Fact]
     public async Task While_one_works_the_others_of_its_county_do_not()
@@ -69,13 +69,16 @@ public sealed class BlobLeasesTests(StorageFixture storage) : IClassFixture<Stor
         Assert.True(await Leases.TryRunAsync("work", _ => Task.CompletedTask, Token));
 
         // The shortest that there is.
-        await Blob.GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(15), cancellationToken: Token);
+        await Blob("work").GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(15), cancellationToken: Token);
         Assert.False(await Leases.TryRunAsync("work", Never, Token));
+        Assert.Equal("work", Assert.Single(await Leases.HeldAsync("", Token)).Name);
 
-        while (!await Leases.TryRunAsync("work", _ => Task.CompletedTask, Token))
+        while ((await Leases.HeldAsync("", Token)).Count > 0)
         {
             await Task.Delay(200, Token);
         }
+
+        Assert.True(await Leases.TryRunAsync("work", _ => Task.CompletedTask, Token));
     }
 
     [Fact]
@@ -85,13 +88,35 @@ public sealed class BlobLeasesTests(StorageFixture storage) : IClassFixture<Stor
             "work",
             async token =>
             {
-                await Blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: Token);
+                await Blob("work").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: Token);
                 await Task.Delay(Timeout.Infinite, token);
             },
             Token);
 
         Assert.Equal(409, (await Assert.ThrowsAsync<RequestFailedException>(() => working)).Status);
         Assert.True(await Leases.TryRunAsync("work", _ => Task.CompletedTask, Token));
+    }
+
+    [Fact]
+    public async Task Who_has_what_is_seen_while_they_work_and_since_when()
+    {
+        var other = new BlobLeases(storage.Blobs, StorageFixture.NewCounty());
+        Assert.True(await Leases.TryRunAsync("group/one", _ => Task.CompletedTask, Token));
+        var before = (await Blob("group/one").GetPropertiesAsync(cancellationToken: Token)).Value.LastModified;
+
+        // Storage tells whole seconds.
+        await Task.Delay(1100, Token);
+        Assert.True(await Leases.TryRunAsync("group/one", _ => Leases.TryRunAsync("group/two", LookAsync, Token), Token));
+        Assert.Empty(await Leases.HeldAsync("", Token));
+
+        async Task LookAsync(CancellationToken cancellationToken)
+        {
+            var held = (await Leases.HeldAsync("group/", cancellationToken)).OrderBy(lease => lease.Name, StringComparer.Ordinal).ToList();
+            Assert.Equal(["group/one", "group/two"], held.Select(lease => lease.Name));
+            Assert.All(held, lease => Assert.InRange(lease.Since, before.AddSeconds(1), before.AddMinutes(1)));
+            Assert.Empty(await Leases.HeldAsync("groups", cancellationToken));
+            Assert.Empty(await other.HeldAsync("group/", cancellationToken));
+        }
     }
 
     private static Task Never(CancellationToken cancellationToken) => throw new InvalidOperationException("Another has the lease.");

@@ -40,17 +40,23 @@ public sealed class ResultFunctions(
                 ? Json.Result(TrendJson.From(await comparisons.CompareAsync(asked.Span, cancellationToken), asked, request.Language()))
                 : request.Problem(problem));
 
-    /// <summary>Does what the timers do, for one span.</summary>
+    /// <summary>Does what the timers do, for one span. It goes on to its end, whatever becomes of the client.</summary>
     [Function("RunRollup"), Access(Right.RunRollups, Audited = true)]
     public Task<IResult> RunRollup(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/rollups/{year}")] HttpRequest request,
-        string year, CancellationToken cancellationToken) =>
+        string year) =>
         boundary.RunAsync(request, async _ =>
             RollupQuery.Read(year, request.Query, catalogue).Succeeded(out var asked, out var problem)
-            && (await rollups.RollUpAsync(asked.Span, RollupTrigger.Manual, cancellationToken)).Succeeded(out var rollup, out problem)
-            && (await workbooks.EditionAsync(rollup.Workbook, asked.Language, cancellationToken)).Succeeded(out var edition, out problem)
+            && (await rollups.RollUpAsync(asked.Span, RollupTrigger.Manual, CancellationToken.None)).Succeeded(out var rollup, out problem)
+            && (await workbooks.EditionAsync(rollup.Workbook, asked.Language, CancellationToken.None)).Succeeded(out var edition, out problem)
                 ? Json.Result(RollupJson.From(rollup, edition))
                 : request.Problem(problem));
+
+    /// <summary>The roll-ups that are under way.</summary>
+    [Function("ListRollupsUnderWay"), Access(Right.ReadResults)]
+    public Task<IResult> ListRollupsUnderWay(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/rollups")] HttpRequest request, CancellationToken cancellationToken) =>
+        boundary.RunAsync(request, async _ => Json.Result((await rollups.UnderWayAsync(cancellationToken)).Select(RollupUnderWayJson.From).ToList()));
 
     /// <summary>The roll-ups of a year, newest first.</summary>
     [Function("GetRollups"), Access(Right.ReadResults)]

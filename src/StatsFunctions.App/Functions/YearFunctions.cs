@@ -40,7 +40,7 @@ public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService 
                 ? Json.Result(YearJson.From(changed))
                 : request.Problem(problem));
 
-    /// <summary>Closes a year and issues its final workbook.</summary>
+    /// <summary>Closes a year and issues its final workbook. It goes on to its end, whatever becomes of the client.</summary>
     [Function("CloseYear"), Access(Right.ManageYears, Audited = true)]
     public Task<IResult> Close(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/years/{year}/close")] HttpRequest request,
@@ -49,7 +49,7 @@ public sealed class YearFunctions(Boundary<YearFunctions> boundary, YearService 
             YearRoute.Read(year).Succeeded(out var parsed, out var problem)
             && (await JsonBody.ReadAsync(request, cancellationToken)).Succeeded(out var json, out problem)
             && YearBody.Order(json, caller.Label).Succeeded(out var order, out problem)
-            && (await years.CloseAsync(parsed, order, cancellationToken)).Succeeded(out var closed, out problem)
+            && (await years.CloseAsync(parsed, order, CancellationToken.None)).Succeeded(out var closed, out problem)
                 ? Json.Result(YearJson.From(closed))
                 : request.Problem(problem));
 

@@ -25,6 +25,12 @@ internal sealed record RollupRunJson(
         run.Year, run.Against, run.Through, run.Trigger, run.StartedAt.UtcDateTime, run.Duration.TotalMilliseconds, "written", run.Workbook, run.Fingerprint, run.Draft);
 }
 
+/// <summary>A roll-up that is under way as the contract shows it.</summary>
+internal sealed record RollupUnderWayJson(int Year, int Against, int Through, DateTime StartedAt)
+{
+    public static RollupUnderWayJson From(RollupUnderWay rollup) => new(rollup.Span.Year, rollup.Span.Against, rollup.Span.Through, rollup.StartedAt.UtcDateTime);
+}
+
 /// <summary>A stored workbook as the contract shows it.</summary>
 internal sealed record WorkbookJson(
     string Name, int Year, int Against, int Through, bool Draft, long Size, DateTime CreatedAt, string Fingerprint, string Url)

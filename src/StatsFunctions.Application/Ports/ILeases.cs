@@ -1,5 +1,10 @@
 namespace StatsFunctions.Application.Ports;
 
+/// <summary>A lease that somebody has.</summary>
+/// <param name="Name">The lease.</param>
+/// <param name="Since">When they got it, by storage's clock.</param>
+public sealed record HeldLease(string Name, DateTimeOffset Since);
+
 /// <summary>Leaves work that one instance can do for all to one instance at a time.</summary>
 public interface ILeases
 {
@@ -12,4 +17,9 @@ public interface ILeases
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>False where another instance has the lease; nothing was done.</returns>
     Task<bool> TryRunAsync(string name, Func<CancellationToken, Task> work, CancellationToken cancellationToken);
+
+    /// <summary>The leases that instances have now, in no order.</summary>
+    /// <param name="prefix">What their names begin with.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<IReadOnlyList<HeldLease>> HeldAsync(string prefix, CancellationToken cancellationToken);
 }

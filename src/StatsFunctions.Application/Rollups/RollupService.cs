@@ -1,3 +1,4 @@
+using System.Globalization;
 using StatsFunctions.Application.Imports;
 using StatsFunctions.Application.Ports;
 using StatsFunctions.Application.Telemetry;
@@ -20,6 +21,11 @@ public sealed record Rollup(StoredWorkbook Workbook, WorkbookContent Content)
     public string Fingerprint => Content.Report.Fingerprint;
 }
 
+/// <summary>A roll-up that is under way on some instance.</summary>
+/// <param name="Span">The months compared.</param>
+/// <param name="StartedAt">When it started.</param>
+public sealed record RollupUnderWay(ComparisonSpan Span, DateTimeOffset StartedAt);
+
 /// <summary>
 /// Rolls years up into workbooks. Every call is safe to repeat and to run on several instances at once: the same data
 /// give the same workbook under the same name, and where it is there already nothing is written.
@@ -31,6 +37,7 @@ public sealed record Rollup(StoredWorkbook Workbook, WorkbookContent Content)
 /// <param name="runs">Keeps what was run.</param>
 /// <param name="years">Keeps the years.</param>
 /// <param name="imports">Finishes imports that were cut short.</param>
+/// <param name="leases">Shows what is under way.</param>
 /// <param name="metrics">Measures roll-ups.</param>
 /// <param name="time">The clock.</param>
 public sealed class RollupService(
@@ -41,10 +48,12 @@ public sealed class RollupService(
     IRollupStore runs,
     IYearStore years,
     ImportLocks imports,
+    ILeases leases,
     StatsMetrics metrics,
     TimeProvider time)
 {
     private const int MaxRounds = 10;
+    private const string LeasePrefix = "rollups/";
 
     /// <summary>Year to date of the month just due, against the year before; nothing where neither year has returns.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -72,6 +81,20 @@ public sealed class RollupService(
     /// <param name="trigger">What started it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Result<Rollup>> RollUpAsync(ComparisonSpan span, RollupTrigger trigger, CancellationToken cancellationToken)
+    {
+        // The lease is there to be seen and keeps nobody out: of two at once the first stands for both.
+        Result<Rollup> result = default;
+        return await leases.TryRunAsync(LeaseOf(span), async token => result = await RollUpNowAsync(span, trigger, token), cancellationToken)
+            ? result
+            : await RollUpNowAsync(span, trigger, cancellationToken);
+    }
+
+    /// <summary>The roll-ups that are under way on whatever instance, the latest first.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<IReadOnlyList<RollupUnderWay>> UnderWayAsync(CancellationToken cancellationToken) =>
+        [.. (await leases.HeldAsync(LeasePrefix, cancellationToken)).Select(lease => new RollupUnderWay(SpanOf(lease.Name), lease.Since)).OrderByDescending(rollup => rollup.StartedAt)];
+
+    private async Task<Result<Rollup>> RollUpNowAsync(ComparisonSpan span, RollupTrigger trigger, CancellationToken cancellationToken)
     {
         using var measure = metrics.MeasureRollup(time);
         for (var round = 0; round < MaxRounds; round++)
@@ -150,6 +173,13 @@ public sealed class RollupService(
     /// <param name="year">The current year.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<IReadOnlyList<RollupRun>> RunsAsync(int year, CancellationToken cancellationToken) => runs.OfYearAsync(year, cancellationToken);
+
+    private static string LeaseOf(ComparisonSpan span) => string.Create(CultureInfo.InvariantCulture, $"{LeasePrefix}{span.Year}-{span.Against}-{span.Through}");
+
+    private static ComparisonSpan SpanOf(string lease) =>
+        lease[LeasePrefix.Length..].Split('-').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray() is [var year, var against, var through]
+            ? new ComparisonSpan(year, against, through)
+            : throw new InvalidOperationException($"{lease} is no roll-up's lease.");
 
     // A timer has nobody to answer: what it cannot do must show as a failed run.
     private async Task RollUpByTimerAsync(ComparisonSpan span, CancellationToken cancellationToken)

@@ -50,6 +50,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Keys keys) : IClassFixtu
         ["GetComparison"] = ("comparisons/2023", "viewer county admin"),
         ["GetTrend"] = ("trends/2023", "viewer county admin"),
         ["RunRollup"] = ("rollups/x", "county admin"),
+        ["ListRollupsUnderWay"] = ("rollups", "viewer county admin"),
         ["GetRollups"] = ("rollups/2023", "viewer county admin"),
         ["ListWorkbooks"] = ("workbooks", "viewer county admin"),
         ["ListWorkbooksOfYear"] = ("workbooks/2023", "viewer county admin"),

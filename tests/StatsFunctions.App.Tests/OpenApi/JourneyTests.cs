@@ -121,6 +121,7 @@ public sealed class JourneyTests(AzuriteFixture azurite)
         await GetAsync(client, "/api/comparisons/2023?by=unit");
         await GetAsync(client, "/api/comparisons/2023?by=county&indicator=meetings_held&through=3", "en");
         await GetAsync(client, "/api/trends/2023?by=unit", "en");
+        await GetAsync(client, "/api/rollups");
         await GetAsync(client, "/api/rollups/2023");
     }
 

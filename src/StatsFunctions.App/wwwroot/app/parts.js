@@ -34,6 +34,42 @@ export function resource(read, redraw) {
   return self;
 }
 
+const PAUSE = 2000;
+// Where no answer came, the next try may wait: each one draws the failure anew.
+const PAUSE_AFTER_FAILURE = 10_000;
+
+/**
+ * A resource that is read again and again while `goesOn(value)`, also where one answer did not come: what goes on elsewhere,
+ * such as in a tab that was closed. `isOver(value)` hears when it has ended. `leave` ends the reading.
+ */
+export function following(read, goesOn, redraw, isOver = () => {}) {
+  let timer = 0;
+  let isLeft = false;
+  let wasOn = false;
+  const self = resource(async () => {
+    let pause = PAUSE_AFTER_FAILURE;
+    try {
+      const value = await read();
+      const isOn = goesOn(value);
+      if (wasOn && !isOn) isOver(value);
+      wasOn = isOn;
+      pause = PAUSE;
+      return value;
+    } finally {
+      clearTimeout(timer);
+      if (!isLeft && wasOn) timer = setTimeout(self.reload, pause);
+    }
+  }, redraw);
+
+  const { reload } = self;
+  self.reload = async () => { if (!isLeft) await reload(); };
+  self.leave = () => {
+    isLeft = true;
+    clearTimeout(timer);
+  };
+  return self;
+}
+
 /** Runs what a button does in a view: `state` gets { doing, failure }, so that the button can say so and a failure be shown. */
 export async function attempt(state, name, redraw, act) {
   if (state.doing) return undefined;

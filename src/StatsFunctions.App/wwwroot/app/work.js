@@ -28,7 +28,7 @@ export function see(view) {
 }
 
 /**
- * Starts work. `run(tell)` does it; what it tells is { text, part, canBeLeft? } with `part` from 0 to 1, or null where
+ * Starts work. `run(tell)` does it; what it tells is { text?, part, canBeLeft? } with `part` from 0 to 1, or null where
  * nobody knows, and `canBeLeft` where it goes on without this tab.
  * `view` is where its outcome is shown.
  */

@@ -29,7 +29,8 @@ const owing = completeness => completeness.units
 function startClosing(year, draft, onChanged) {
   const work = startWork({
     kind: CLOSE, view: 'years', title: t(`关账 ${year}年`, `Closing ${year}`),
-    run: async () => {
+    run: async tell => {
+      tell({ part: null, canBeLeft: true });
       const { data } = await send('POST', `/api/years/${year}/close`, { body: { reason: draft.reason.trim(), force: draft.isForced }, patience: 0 });
       drafts.delete(year);
       return data;
@@ -65,7 +66,7 @@ export function closeYear({ year }, onChanged) {
 
   return confirm({
     title: t(`关账 ${year}年`, `Close ${year}`), wide: true,
-    action: () => t('关账', 'Close the year'), busyText: t('正在关账…（可以关掉这个窗口）', 'Closing… (this dialog may be closed)'),
+    action: () => t('关账', 'Close the year'), busyText: t('正在关账…（可以离开，会自行做完）', 'Closing… (it goes on if you leave)'),
     check: () => checkReason(draft) ?? (needsForce() && !draft.isForced ? 'force' : null),
     content: (redraw, failure) => {
       state ??= resource(async () => {

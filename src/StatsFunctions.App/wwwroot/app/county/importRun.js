@@ -79,16 +79,16 @@ export async function importFile({ id, file, dryRun, mode, tell }) {
   }
 }
 
-// Tells how far a run is while its request is under way.
+// Tells how far a run is while its request is under way. The list is asked: until the file has arrived the run itself is not there.
 async function follow(id, tell, signal) {
   while (!signal.aborted) {
     await wait(PAUSE);
     if (signal.aborted) return;
     try {
-      const run = await get(`/api/imports/${id}`, {}, { signal });
-      if (!signal.aborted && run.state === 'running') tell(progressOf(run));
+      const run = (await get('/api/imports', {}, { signal })).find(own => own.id === id);
+      if (!signal.aborted && run?.state === 'running') tell(progressOf(run));
     } catch (fault) {
-      // Not begun yet, or no connection: the request itself will tell.
+      // No connection: the request itself will tell.
       if (!signal.aborted && !(fault instanceof Failure)) throw fault;
       if (fault.status === 401) return;
     }

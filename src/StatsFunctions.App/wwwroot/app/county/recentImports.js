@@ -4,13 +4,9 @@ import { html, nothing } from '/lib/lit-html.js';
 import { get } from '../api.js';
 import { number, shortInstant } from '../format.js';
 import { t } from '../language.js';
-import { resource, scrolling, show } from '../parts.js';
+import { following, resource, scrolling, show } from '../parts.js';
 import { conflicts, counts } from './importReport.js';
 import { progressOf } from './importRun.js';
-
-const PAUSE = 2000;
-// Where no answer came, the next try may wait: each one draws the failure anew.
-const PAUSE_AFTER_FAILURE = 10_000;
 
 const STATES = {
   running: { kind: '', text: () => t('进行中', 'Under way') },
@@ -21,24 +17,9 @@ const STATES = {
 };
 
 export function recentImports(redraw) {
-  let timer = 0;
-  let isLeft = false;
-  let goesOn = false;     // whether any was under way when the list last came
   let opened = null;      // { id, run: a resource }
 
-  const runs = resource(async () => {
-    let pause = PAUSE_AFTER_FAILURE;
-    try {
-      const all = await get('/api/imports');
-      goesOn = all.some(run => run.state === 'running');
-      pause = PAUSE;
-      return all.filter(run => !run.dryRun);
-    } finally {
-      // What goes on elsewhere, such as in a tab that was closed, is looked at again, also where one answer did not come.
-      clearTimeout(timer);
-      if (!isLeft && goesOn) timer = setTimeout(() => runs.reload(), pause);
-    }
-  }, redraw);
+  const runs = following(async () => (await get('/api/imports')).filter(run => !run.dryRun), all => all.some(run => run.state === 'running'), redraw);
 
   function toggle(id) {
     opened = opened?.id === id ? null : { id, run: resource(() => get(`/api/imports/${id}`), redraw) };
@@ -57,11 +38,8 @@ export function recentImports(redraw) {
       ${whole.problem ? html`<p class="bad">${whole.problem.detail ?? whole.problem.title}</p>` : nothing}`)}</td></tr>` : nothing}`;
 
   return {
-    reload: () => { if (!isLeft) runs.reload(); },
-    leave() {
-      isLeft = true;
-      clearTimeout(timer);
-    },
+    reload: runs.reload,
+    leave: runs.leave,
     template: byCode => html`<section class="office"><h2>${t('最近的导入', 'Recent imports')}</h2>
       ${show(runs, all => all.length === 0 ? html`<p class="quiet">${t('还没有导入过。', 'There are none yet.')}</p>`
         : scrolling(t('最近的导入', 'Recent imports'), html`<table>

@@ -9,7 +9,8 @@ import { reportsSection } from './reports.js';
 import { workbooksSection } from './workbooks.js';
 
 export function open(_, redraw) {
-  const sections = [workbooksSection(redraw), reportsSection(redraw), exportsSection(redraw)];
+  const workbooks = workbooksSection(redraw);
+  const sections = [workbooks.template, reportsSection(redraw), exportsSection(redraw)];
   return {
     title: () => t('工作簿和报告', 'Workbooks, reports'),
     template: () => {
@@ -18,5 +19,6 @@ export function open(_, redraw) {
         ${isCounty() ? nothing : html`<p class="quiet">${t('可以下载；汇总和模板由县里管理', 'For download; roll-ups and templates are the county’s')}</p>`}</div>
         ${sections.map(section => section())}`;
     },
+    leave: workbooks.leave,
   };
 }

@@ -8,3 +8,6 @@ import { t } from '../language.js';
 export const underWay = (work, text = work.title) => html`
   <p role="status"><progress max="1" value=${work.progress?.part ?? nothing} aria-label=${t('进度', 'Progress')}></progress> ${text}
     <span aria-hidden="true">${work.progress?.text} ${seconds(Date.now() - work.startedAt)}</span></p>`;
+
+/** What goes on without this tab: begun by somebody else, or by one that was closed. */
+export const underWayElsewhere = text => html`<p role="status"><progress max="1" aria-label=${t('进度', 'Progress')}></progress> ${text}</p>`;

@@ -4,26 +4,27 @@ import { html, nothing, render } from '/lib/lit-html.js';
 import { download, Failure, get, send } from '../api.js';
 import { instant, seconds, shortInstant, size } from '../format.js';
 import { language, t } from '../language.js';
-import { ask, attempt, notice, problem, resource, scrolling, show, usualYear } from '../parts.js';
+import { ask, attempt, following, notice, problem, resource, scrolling, show, usualYear } from '../parts.js';
 import { isCounty, me } from '../session.js';
 import { startWork, workOf } from '../work.js';
 import { copyButton } from './copying.js';
 import { spanChoices, spanText, usualSpan } from './span.js';
-import { underWay } from './underWay.js';
+import { underWay, underWayElsewhere } from './underWay.js';
 
 const ROLLUP = 'rollup';
 
 // A workbook of these data may be there already: then nothing is written, which the reader should hear.
-async function rollUp(span) {
+async function rollUp(span, tell) {
+  tell({ part: null, canBeLeft: true });
   const before = await get(`/api/workbooks/${span.year}`);
   const { data } = await send('POST', `/api/rollups/${span.year}`, { query: { against: span.against, through: span.through, lang: language() }, patience: 0 });
   return { ...data, isUnchanged: before.some(workbook => workbook.name === data.workbook.name && workbook.fingerprint === data.fingerprint) };
 }
 
-// It goes on while the reader looks elsewhere.
-const startRollUp = span => startWork({
-  kind: ROLLUP, view: 'results', title: t(`汇总 ${spanText(span)}`, `Rolling up ${spanText(span)}`), run: () => rollUp(span),
-});
+// It goes on while the reader looks elsewhere, and without this tab, too.
+const startRollUp = span => Object.assign(startWork({
+  kind: ROLLUP, view: 'results', title: t(`汇总 ${spanText(span)}`, `Rolling up ${spanText(span)}`), run: tell => rollUp(span, tell),
+}), { span });
 
 /** Which workbook it is: a draft, or the final one of a closing. */
 const stateOf = ({ draft, name }) => {
@@ -36,6 +37,8 @@ export function workbooksSection(redraw) {
   const state = { doing: null, failure: null };
   let span = usualSpan(usualYear(me()));
   let runs = null;
+  // Of whoever's, also this reader's own that a closed tab began.
+  const rolling = following(() => get('/api/rollups'), all => all.length > 0, redraw, () => reload());
   const loaded = resource(async () => (await get('/api/workbooks')).sort((a, b) => b.year - a.year || b.through - a.through || b.against - a.against || (a.createdAt < b.createdAt ? 1 : -1)), redraw);
 
   async function run(asked = span) {
@@ -66,9 +69,16 @@ export function workbooksSection(redraw) {
     <p>${t('这份草稿生成以后，数据又有变化，按原样补不出英文版。中文版仍可下载。', 'The data have changed since this draft was made, so its English edition cannot be made from them. The Chinese one can still be downloaded.')}</p>
     ${isCounty() ? html`<p><button type="button" ?disabled=${workOf(ROLLUP)?.state === 'running'} @click=${() => { state.outdated = null; void run(workbook); }}>${t('重新汇总', 'Roll up again')}</button></p>` : html`<p>${t('请县里重新汇总。', 'Please ask the county to roll up again.')}</p>`}`);
 
+  const isOwn = span => {
+    const work = workOf(ROLLUP);
+    return work?.state === 'running' && spanText(work.span) === spanText(span);
+  };
+
+  const elsewhere = span => underWayElsewhere(t(`正在汇总 ${spanText(span)}，${shortInstant(span.startedAt)} 开始`, `Rolling up ${spanText(span)}, since ${shortInstant(span.startedAt)}`));
+
   const outcome = work => {
     if (work === undefined) return nothing;
-    if (work.state === 'running') return underWay(work);
+    if (work.state === 'running') return html`${underWay(work)}<p class="quiet">${t('可以去看别的页面，关掉网页也会做完。', 'You may look at other views; it goes on to its end even if this page is closed.')}</p>`;
     if (work.state === 'failed') return html`<p>${work.title}</p>${problem(work.failure)}`;
     const { value } = work;
     return notice('good', html`<p>${value.isUnchanged
@@ -96,17 +106,21 @@ export function workbooksSection(redraw) {
     if (event.target.open && runs === null) runs = resource(() => get(`/api/rollups/${span.year}`), redraw);
   }
 
-  return () => html`<section class="office" aria-labelledby="workbooks">
+  const template = () => html`<section class="office" aria-labelledby="workbooks">
     <h2 id="workbooks">${t('工作簿', 'Workbooks')}</h2>
     <div class="row filters">${spanChoices(span, next => { span = next; runs?.reload(); redraw(); })}
       ${isCounty() ? html`<button type="button" class="primary" ?disabled=${workOf(ROLLUP)?.state === 'running'} @click=${() => run()}>${t('现在汇总', 'Roll up now')}</button>
       <span class="quiet">${t('每月和年终会自行汇总', 'Each month and at the end of a year it happens by itself')}</span>` : nothing}</div>
     ${outcome(workOf(ROLLUP))}
+    ${rolling.failure ? problem(rolling.failure, rolling.reload) : nothing}
+    ${rolling.value?.filter(span => !isOwn(span)).map(elsewhere)}
     ${state.failure ? problem(state.failure) : nothing}
     ${state.outdated ? outdated(state.outdated) : nothing}
     ${show(loaded, table)}
     <details class="later" @toggle=${readRuns}><summary>${t(`${span.year}年的汇总记录`, `Roll-ups of ${span.year}`)}</summary>${runs ? show(runs, runsTable) : nothing}</details>
   </section>`;
+
+  return { template, leave: rolling.leave };
 }
 
 // A link opens one file to whoever has it, so it is made only where somebody says so, and told when it ends.

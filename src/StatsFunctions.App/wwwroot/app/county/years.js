@@ -4,12 +4,12 @@ import { html, nothing } from '/lib/lit-html.js';
 import { Failure, get, send } from '../api.js';
 import { instant, month as monthText, period as periodText } from '../format.js';
 import { t } from '../language.js';
-import { attempt, notice, problem, resource, show } from '../parts.js';
+import { attempt, following, notice, problem, show } from '../parts.js';
 import { isCounty, me, refresh } from '../session.js';
 import { see, workOf } from '../work.js';
 import { CLOSE, closeYear, reopenYear } from './closing.js';
 import { correctionSlips } from './corrections.js';
-import { underWay } from './underWay.js';
+import { underWay, underWayElsewhere } from './underWay.js';
 
 const STATES = {
   open: { kind: '', text: () => t('开账', 'Open') },
@@ -17,24 +17,30 @@ const STATES = {
   closed: { kind: 'good', text: () => t('已关账', 'Closed') },
 };
 
+const CLOSING = () => t('正在关账，出具定稿工作簿', 'Closing; the final workbook is being issued');
+
 export function open(_, redraw) {
   const parts = new Map();       // what else a year has here: year → { settings, slips }
   const runningYear = Number(me().runningMonth.slice(0, 4));
 
-  const loaded = resource(async () => {
+  const loaded = following(async () => {
     const all = await get('/api/years');
     // Nothing of the running year may have been reported yet; its no-meeting months are declared all the same.
     const running = all.some(item => item.year === runningYear) ? [] : [await get(`/api/years/${runningYear}`)];
     return [...running, ...all].sort((a, b) => b.year - a.year);
-  }, redraw);
+  }, all => all.some(item => item.state === 'closing'), redraw, reloadSlips);
 
   const partOf = year => {
     if (!parts.has(year.year)) parts.set(year.year, { doing: null, failure: null, months: null, isStored: false, slips: null });
     return parts.get(year.year);
   };
 
-  async function changed() {
+  function reloadSlips() {
     for (const part of parts.values()) part.slips?.reload();
+  }
+
+  async function changed() {
+    reloadSlips();
     await Promise.all([loaded.reload(), refresh().catch(told)]);
   }
 
@@ -58,7 +64,8 @@ export function open(_, redraw) {
         ${year.edition > 1 || year.state === 'closed' ? html`<span class="tag">${t(`第 ${year.edition} 版`, `Edition ${year.edition}`)}</span>` : nothing}</h2>
         ${isCounty() ? html`<p class="row">${year.state === 'closed' ? act(name, t('重新开账…', 'Reopen…'), () => reopenYear(year, changed), 'danger')
           : act(name, year.state === 'closing' ? t('继续关账…', 'Finish closing…') : t('关账…', 'Close…'), () => closeYear(year, changed), '', closing !== null)}</p>` : nothing}</div>
-      ${closing ? underWay(closing, t('正在关账，出具定稿工作簿', 'Closing; the final workbook is being issued')) : nothing}
+      ${closing ? underWay(closing, CLOSING())
+        : year.state === 'closing' ? [underWayElsewhere(CLOSING()), isCounty() ? html`<p class="quiet">${t('几分钟后仍没有关好的，请点“继续关账”。', 'If it is not closed after some minutes, choose “Finish closing”.')}</p>` : nothing] : nothing}
       ${year.state === 'closed' || year.reopening ? html`<dl class="facts">
         ${year.state === 'closed' ? [fact(t('关账', 'Closed'), html`${instant(year.closedAt)} ${year.closedBy}`),
           fact(t('原因', 'Reason'), year.closing?.reason ?? '—'),
@@ -113,5 +120,6 @@ export function open(_, redraw) {
       return html`<div class="title"><h1>${t('年度', 'Years')}</h1><p class="quiet">${t('关账后不再收该年报表，并出具定稿工作簿', 'A closed year takes no more returns and has a final workbook')}</p></div>
         ${closingOutcome()}${show(loaded, years => years.map(card))}`;
     },
+    leave: loaded.leave,
   };
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace StatsFunctions.App.Tests.Imports;
+namespace StatsFunctions.App.Tests;
 
 /// <summary>Tells when a host has noticed that a client went away.</summary>
 internal sealed class Departures : IStartupFilter
