@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -7,10 +8,11 @@ using StatsFunctions.Application.Ports;
 
 namespace StatsFunctions.Storage;
 
-/// <summary>Leases on empty blobs, <c>leases/{county}/{name}</c>, last modified when somebody got them.</summary>
+/// <summary>Leases on empty blobs, <c>leases/{county}/{name}</c>; their metadata tell since when somebody has them.</summary>
 /// <param name="blobs">The account.</param>
 /// <param name="county">The county.</param>
-public sealed class BlobLeases(BlobServiceClient blobs, County county) : ILeases
+/// <param name="time">The clock.</param>
+public sealed class BlobLeases(BlobServiceClient blobs, County county, TimeProvider time) : ILeases
 {
     /// <summary>The container.</summary>
     public const string Container = "leases";
@@ -21,7 +23,7 @@ public sealed class BlobLeases(BlobServiceClient blobs, County county) : ILeases
     // So often that one renewal may take as long as storage is waited for, and the next still comes in time.
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(15);
 
-    private static readonly Dictionary<string, string> NoMetadata = [];
+    private const string Since = "since";
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(Container);
 
@@ -48,8 +50,8 @@ public sealed class BlobLeases(BlobServiceClient blobs, County county) : ILeases
         var renewing = RenewAsync(lease, ending);
         try
         {
-            // An acquisition alone leaves no time.
-            await blob.SetMetadataAsync(NoMetadata, new BlobRequestConditions { LeaseId = lease.LeaseId }, ending.Token);
+            var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [Since] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) };
+            await blob.SetMetadataAsync(metadata, new BlobRequestConditions { LeaseId = lease.LeaseId }, ending.Token);
             await work(ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -73,11 +75,12 @@ public sealed class BlobLeases(BlobServiceClient blobs, County county) : ILeases
     {
         var folder = $"{county.Code}/";
         var held = new List<HeldLease>();
-        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder + prefix, cancellationToken))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, folder + prefix, cancellationToken))
         {
-            if (blob.Properties.LeaseState == LeaseState.Leased)
+            // One that was just got for the first time says nothing yet.
+            if (blob.Properties.LeaseState == LeaseState.Leased && blob.Metadata.TryGetValue(Since, out var since))
             {
-                held.Add(new HeldLease(blob.Name[folder.Length..], blob.Properties.LastModified!.Value));
+                held.Add(new HeldLease(blob.Name[folder.Length..], DateTimeOffset.Parse(since, CultureInfo.InvariantCulture)));
             }
         }
 

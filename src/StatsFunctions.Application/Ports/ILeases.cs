@@ -2,7 +2,7 @@ namespace StatsFunctions.Application.Ports;
 
 /// <summary>A lease that somebody has.</summary>
 /// <param name="Name">The lease.</param>
-/// <param name="Since">When they got it, by storage's clock.</param>
+/// <param name="Since">When they got it.</param>
 public sealed record HeldLease(string Name, DateTimeOffset Since);
 
 /// <summary>Leaves work that one instance can do for all to one instance at a time.</summary>

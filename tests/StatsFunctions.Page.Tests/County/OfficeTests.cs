@@ -130,6 +130,18 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
     }
 
     [Fact]
+    public async Task A_year_in_which_nobody_reports_says_so_and_where_units_are_added()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, _app);
+
+        await visit.SignInAsync(StatsApp.AdminKey, "progress?year=2022");
+
+        await Expect(visit.Page.Locator(".notice")).ToContainTextAsync("没有应报的单位");
+        await visit.Page.Locator(".notice").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("填报单位");
+    }
+
+    [Fact]
     public async Task An_open_item_is_cleared_with_a_reason()
     {
         await using var visit = await Visit.BeginAsync(chromium, _app);
@@ -174,6 +186,35 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
         using var client = _app.NewClient(key);
         var me = JsonNode.Parse(await client.GetStringAsync("/api/me"))!;
         Assert.Equal(("unit", _app.Unit("102"), "李宁"), ((string)me["role"]!, (string)me["unit"]!, (string)me["label"]!));
+    }
+
+    [Fact]
+    public async Task Units_are_pasted_from_Excel_once_every_row_is_right()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, _app);
+        var page = visit.Page;
+        await visit.SignInAsync(StatsApp.AdminKey, "units");
+        await page.GetByRole(AriaRole.Button, new() { Name = "从 Excel 粘贴…" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        var add = dialog.GetByRole(AriaRole.Button, new() { Name = "新增", Exact = true });
+        string[] rows = ["代码\t名称\t类别\t片区\t联系人", $"{_app.Unit("101")}\t另一个名称\t部门\t9", $"{_app.Unit("301")}\t西山乡\t乡镇\t第2片区\t李宁 0000-1"];
+        await dialog.Locator("textarea").FillAsync(string.Join('\n', [.. rows, $"{_app.Unit("301")}\t教育局\t局\t机关"]));
+
+        await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync("可新增 1 个，已有 1 个，不改动，1 行有问题");
+        await Expect(dialog.Locator(".faults li")).ToHaveTextAsync("第 4 行：代码与第 3 行相同；类别应写“乡镇”或“部门”");
+        await add.ClickAsync();
+        await Expect(dialog.Locator("textarea")).ToBeFocusedAsync();
+        Assert.Equal(2, (await _app.GetAsync("/api/units")).AsArray().Count);
+
+        await dialog.Locator("textarea").FillAsync(string.Join('\n', [.. rows, $"{_app.Unit("302")}\t教育局\t县级部门\t机关"]));
+        await dialog.Locator("input[type=month]").FillAsync("2022-01");
+        await add.ClickAsync();
+
+        await Expect(page.Locator(".notice.good")).ToContainTextAsync("新增了 2 个单位");
+        await Expect(page.Locator("table.units tbody tr")).ToHaveCountAsync(4);
+        Assert.Equal(
+            [$"{_app.Unit("101")} 单位101 township 1  2023-11", $"{_app.Unit("102")} 单位102 township 1  2023-11", $"{_app.Unit("301")} 西山乡 township 2 李宁 0000-1 2022-01", $"{_app.Unit("302")} 教育局 department 机关  2022-01"],
+            (await _app.GetAsync("/api/units")).AsArray().Select(unit => $"{unit!["code"]} {unit["name"]} {unit["kind"]} {unit["district"]} {unit["contact"]} {unit["activeFrom"]}"));
     }
 
     private static Task ChooseAsync(IPage page, string csv) =>

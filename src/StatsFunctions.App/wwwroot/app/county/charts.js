@@ -16,6 +16,8 @@ import { hasTrend, trendNotes, trendSettings, trendTable } from './trend.js';
 
 // So many bars stand in one view; of more units the ends are shown first.
 const END = 30;
+// More than these cannot be read on one sheet of paper; their table can.
+const SHEET = 80;
 const PARTS = {
   first: () => t(`降幅前 ${END} 名`, `Largest ${END} reductions`),
   last: () => t(`降幅后 ${END} 名`, `Smallest ${END} reductions`),
@@ -110,13 +112,15 @@ export function open(parameters, redraw) {
     const { answer, indicator } = value;
     const rows = rowsOf(value, kindOf, kind);
     const drawn = drawnRows(rows);
+    const shown = partOf(drawn, part);
+    const isMany = shown.length > END * 2;
     if (rows.length === 0) return html`<p class="quiet">${t('这类单位两年都没有报过这项指标。', 'No unit of this kind has reported this indicator in either year.')}</p>`;
     return html`
       ${drawn.length === 0 ? nothing : html`
         ${drawn.length > END * 2 ? html`<div class="row">${choice(t('显示', 'Show'), part, Object.entries(PARTS).map(([own, text]) => [own, text()]), own => keep({ part: own }))}</div>` : nothing}
-        <div class=${partOf(drawn, part).length > END * 2 ? 'bars many' : 'bars'} tabindex=${partOf(drawn, part).length > END * 2 ? 0 : nothing}
-          role="group" aria-label=${t('各单位降幅图', 'Chart of reductions')}><div class="drawing"><canvas role="img" aria-label=${barSummary(partOf(drawn, part))}></canvas></div></div>
-        ${drawn.some(row => row.matched.reductionPct < 0) ? html`<p class="quiet">${t('斜线条为上升；升幅超过 100% 的画到边为止，以标注的数为准。', 'Striped bars are rises; one above 100 % ends at the edge, its figure counts.')}</p>` : nothing}`}
+        <div class=${`bars ${isMany ? 'many' : ''} ${shown.length > SHEET ? 'off-paper' : ''}`} tabindex=${isMany ? 0 : nothing}
+          role="group" aria-label=${t('各单位降幅图', 'Chart of reductions')}><div class="drawing"><canvas role="img" aria-label=${barSummary(shown)}></canvas></div></div>
+        ${drawn.some(row => row.matched.reductionPct < 0) ? html`<p class="quiet stripes">${t('斜线条为上升；升幅超过 100% 的画到边为止，以标注的数为准。', 'Striped bars are rises; one above 100 % ends at the edge, its figure counts.')}</p>` : nothing}`}
       ${withoutPercentage(namedRows(rows))}
       <details><summary>${t('以表格查看', 'See it as a table')}</summary><div class="scrolling" tabindex="0" role="region" aria-label=${t('各单位数字', 'Figures by unit')}>${reductionTable([...drawn, ...namedRows(rows)], answer, indicator)}</div></details>`;
   }, (box, value, kindOf, kind, part) => {

@@ -4,18 +4,16 @@ import { html, nothing } from '/lib/lit-html.js';
 import { Failure, send } from '../api.js';
 import { t } from '../language.js';
 import { unique } from '../parts.js';
-import { me, onSessionEnd, ROLES } from '../session.js';
+import { me, ROLES } from '../session.js';
 import { startWork } from '../work.js';
 import { confirm, unfinished } from './dialogs.js';
+import { inTurn } from './inTurn.js';
 import { isActive, withCode } from './register.js';
 
 /** The kind of work that issuing to all units is. */
 export const ISSUE = 'keys';
 
 const MAX_LABEL = 60;
-
-let session = 0;
-onSessionEnd(() => { session++; });
 
 // The last second of a day in the county's time, as an instant; null: no day.
 function endOfDay(day) {
@@ -127,21 +125,14 @@ export function issueToUnits(known, onIssued) {
   });
 }
 
-// It ends with the session that asked for it: the next reader's key must not go on with it.
-async function issueEach(units, expiresAt, onIssued, tell) {
-  const own = session;
-  for (const [at, unit] of units.entries()) {
-    if (own !== session) return at;
-    tell({ text: t(`${at}／${units.length}`, `${at} of ${units.length}`), part: at / units.length });
-    try {
-      const { data } = await send('POST', '/api/keys', { body: { role: 'unit', unit: unit.code, label: unit.name.slice(0, MAX_LABEL), ...(expiresAt ? { expiresAt } : {}) } });
-      onIssued(data, unit.name);
-    } catch (fault) {
-      if (!(fault instanceof Failure)) throw fault;
-      // Without an answer, the key may be there all the same, and nobody has its text.
-      throw new Failure({ ...fault, title: t(`发到“${unit.name}”时停下，还有 ${units.length - at} 个单位`, `Stopped at “${unit.name}”, with ${units.length - at} units left`),
-        detail: fault.status === 0 || fault.status >= 500 ? `${fault.message.replace(/。$/, '')}${t('。', ' ')}${t(`如果下面的列表里已有“${unit.name}”的密钥，那把没有人收到，请撤销后再发。`, `If the list below has a key of “${unit.name}”, nobody received it: revoke it and issue another.`)}` : fault.message });
-    }
+const issueEach = (units, expiresAt, onIssued, tell) => inTurn(units, tell, async (unit, left) => {
+  try {
+    const { data } = await send('POST', '/api/keys', { body: { role: 'unit', unit: unit.code, label: unit.name.slice(0, MAX_LABEL), ...(expiresAt ? { expiresAt } : {}) } });
+    onIssued(data, unit.name);
+  } catch (fault) {
+    if (!(fault instanceof Failure)) throw fault;
+    // Without an answer, the key may be there all the same, and nobody has its text.
+    throw new Failure({ ...fault, title: t(`发到“${unit.name}”时停下，还有 ${left} 个单位`, `Stopped at “${unit.name}”, with ${left} units left`),
+      detail: fault.status === 0 || fault.status >= 500 ? `${fault.message.replace(/。$/, '')}${t('。', ' ')}${t(`如果下面的列表里已有“${unit.name}”的密钥，那把没有人收到，请撤销后再发。`, `If the list below has a key of “${unit.name}”, nobody received it: revoke it and issue another.`)}` : fault.message });
   }
-  return units.length;
-}
+});

@@ -82,7 +82,7 @@ export function open(_, redraw) {
       const without = loaded.value && !loaded.loading && !running() ? unitsWithoutKey(loaded.value) : null;
       return html`<div class="title"><h1>${t('密钥', 'Keys')}</h1>
           <p class="row"><button type="button" class="primary" ?disabled=${loaded.value === undefined || running()} @click=${issue}>${t('签发密钥…', 'Issue a key…')}</button>
-            <button type="button" ?disabled=${!without?.length} @click=${issueAll}>${without === null ? t('给所有单位签发…', 'Issue to all units…')
+            <button type="button" ?disabled=${!without?.length} @click=${issueAll}>${without === null || loaded.value.units.length === 0 ? t('给所有单位签发…', 'Issue to all units…')
               : without.length ? t(`给所有单位签发…（${without.length} 个还没有）`, `Issue to all units… (${without.length} have none)`) : t('各单位都有密钥', 'Every unit has a key')}</button></p></div>
         ${issued.template()}${outcome()}<div class="office">${show(loaded, template)}</div>`;
     },

@@ -2,7 +2,7 @@
 
 import { html, nothing } from '/lib/lit-html.js';
 import { get, getOnce } from '../api.js';
-import { instant, period as periodText, shortInstant } from '../format.js';
+import { instant, number, period as periodText, shortInstant } from '../format.js';
 import { t } from '../language.js';
 import { choice, resource, scrolling, show, yearOptions } from '../parts.js';
 import { isCounty, may, me } from '../session.js';
@@ -107,9 +107,9 @@ export function open(parameters, redraw) {
       <div class="row filters">
         ${choice(t('年度', 'Year'), filter.year, [['', t('所有年度', 'All years')], ...yearOptions(me())], year => change({ year }, true))}
         ${choice(t('状态', 'State'), filter.state, [['open', t('未销', 'Open')], ['cleared', t('已销', 'Cleared')], [ALL, t('全部', 'All')]], state => change({ state }, true))}
-        ${choice(t('事项', 'Kind'), filter.kind, [['', t(`全部 ${own.length}`, `All ${own.length}`)], ...Object.entries(KINDS).map(([kind, text]) => [kind, `${text()} ${countsOf(own).get(kind)}`])], kind => change({ kind }))}
+        ${choice(t('事项', 'Kind'), filter.kind, [['', t(`全部 ${number(own.length)}`, `All ${number(own.length)}`)], ...Object.entries(KINDS).map(([kind, text]) => [kind, `${text()} ${number(countsOf(own).get(kind))}`])], kind => change({ kind }))}
         ${may('unit') ? nothing : searchBox(t('单位或代码', 'Unit or code'), filter.unit, unit => change({ unit }))}
-        <span role="status" class="quiet">${loaded.loading ? t('正在读取…', 'Reading…') : t(`${lines.length} 项`, `${lines.length} items`)}</span>
+        <span role="status" class="quiet">${loaded.loading ? t('正在读取…', 'Reading…') : t(`${number(lines.length)} 项`, `${number(lines.length)} items`)}</span>
       </div>
       ${isCounty() ? selection(lines) : nothing}
       ${lines.length === 0 ? html`<p class="notice good">${filter.state === 'open' ? t('没有未销的事项。', 'Nothing is open.') : t('没有这样的事项。', 'There are no such items.')}</p>`

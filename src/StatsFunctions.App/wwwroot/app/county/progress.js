@@ -5,7 +5,7 @@ import { get, getOnce } from '../api.js';
 import { dueDay, instant, month as monthText, number, period as periodText, periodOf } from '../format.js';
 import { t } from '../language.js';
 import { isReported, STATES, stateOf } from '../months.js';
-import { choice, resource, show, unique, usualYear, yearOptions } from '../parts.js';
+import { choice, notice, resource, show, unique, usualYear, yearOptions } from '../parts.js';
 import { isCounty, me } from '../session.js';
 import { keepInAddress } from './address.js';
 import { walkCells } from './cells.js';
@@ -169,14 +169,21 @@ export function open(parameters, redraw) {
     ${choice(t('排序', 'Order'), state.sort, Object.entries(ORDERS).map(([order, text]) => [order, text()]), sort => change({ sort }), { hidden: true })}
     <span class="quiet" role="status">${t(`${seen}／${rows.length} 个单位`, `${seen} of ${rows.length} units`)}</span></div>`;
 
+  const heading = ({ progress }) => html`
+      <div class="title"><h1>${t(`${progress.year}年报送进度`, `Returns of ${progress.year}`)}</h1>
+        <div class="row">${choice(t('年度', 'Year'), state.year, yearChoices(), text => setYear(Number(text)))}
+          <span class="quiet">${t(`截至 ${instant(progress.asOf)}`, `As of ${instant(progress.asOf)}`)}</span>
+          <button type="button" @click=${loaded.reload}>${t('刷新', 'Refresh')}</button></div></div>`;
+
+  // A county begins with nobody in it, and a year may lie before its first unit.
+  const nobody = () => notice('plain', html`<p>${t('这一年没有应报的单位。', 'No unit reports in this year. ')}${isCounty()
+    ? html`${t('请在', 'Add them under ')}<a href="#/units">${t('单位', 'Units')}</a>${t('里新增，可以从 Excel 整批粘贴。', '; all of them can be pasted from Excel.')}` : nothing}</p>`);
+
   const template = value => {
+    if (value.rows.length === 0) return html`${heading(value)}${nobody()}`;
     const table = map(value, state.sort);
     const seen = seenItems(table).length;
-    return html`
-      <div class="title"><h1>${t(`${value.progress.year}年报送进度`, `Returns of ${value.progress.year}`)}</h1>
-        <div class="row">${choice(t('年度', 'Year'), state.year, yearChoices(), text => setYear(Number(text)))}
-          <span class="quiet">${t(`截至 ${instant(value.progress.asOf)}`, `As of ${instant(value.progress.asOf)}`)}</span>
-          <button type="button" @click=${loaded.reload}>${t('刷新', 'Refresh')}</button></div></div>
+    return html`${heading(value)}
       <div class=${loaded.loading ? 'progress stale' : 'progress'} aria-busy=${loaded.loading}>
         ${totals(value)}
         ${filters(value, seen)}

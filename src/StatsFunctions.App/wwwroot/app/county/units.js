@@ -4,12 +4,15 @@ import { html, nothing } from '/lib/lit-html.js';
 import { forget, get } from '../api.js';
 import { period as periodText } from '../format.js';
 import { t } from '../language.js';
-import { choice, resource, scrolling, show, unique } from '../parts.js';
-import { isCounty } from '../session.js';
+import { choice, notice, problem, resource, scrolling, show, unique } from '../parts.js';
+import { isCounty, may } from '../session.js';
+import { see, workOf } from '../work.js';
 import { districtText, inDistrictOrder, KINDS, kindText } from './districts.js';
 import { isActive } from './register.js';
 import { hasWords, inOrder, searchBox, sortHeading } from './tables.js';
 import { editUnit } from './unitDialog.js';
+import { ADD, pasteUnits } from './unitPaste.js';
+import { underWay } from './underWay.js';
 
 export function open(_, redraw) {
   const filter = { text: '', kind: '', district: '', state: 'active', order: '' };
@@ -26,11 +29,32 @@ export function open(_, redraw) {
     && (filter.kind === '' || unit.kind === filter.kind) && (filter.district === '' || unit.district === filter.district)
     && (filter.state === '' || isActive(unit) === (filter.state === 'active'));
 
-  function stored(unit, isNew) {
+  function changed() {
     forget('/api/units');
-    told = isNew ? t(`${unit.name}：已新增，可以给它发密钥了。`, `${unit.name}: added; it can be given a key now.`) : t(`${unit.name}：已保存。`, `${unit.name}: saved.`);
-    loaded.reload();
+    return loaded.reload();
   }
+
+  async function paste() {
+    const work = await pasteUnits(loaded.value);
+    told = null;
+    if (work) void work.ended.then(changed);
+  }
+
+  // Begun by this view before it was left and found again.
+  if (workOf(ADD)?.state === 'running') void workOf(ADD).ended.then(changed);
+
+  function stored(unit, isNew) {
+    told = isNew ? t(`${unit.name}：已新增，可以给它发密钥了。`, `${unit.name}: added; it can be given a key now.`) : t(`${unit.name}：已保存。`, `${unit.name}: saved.`);
+    changed();
+  }
+
+  const adding = work => {
+    if (work === undefined || told) return nothing;
+    if (work.state === 'running') return underWay(work);
+    return work.state === 'failed' ? html`${problem(work.failure)}<p>${t('已新增的不用再管：把同样的几行再粘贴一次，已有的单位不会改动。', 'Those added so far are done: paste the same rows once more, units that are there stay as they are.')}</p>`
+      : notice('good', html`<p>${t(`新增了 ${work.value} 个单位。`, `${work.value} units were added. `)}${may('admin')
+        ? html`${t('可以到', 'Issue their keys under ')}<a href="#/keys">${t('密钥', 'Keys')}</a>${t('里给它们发密钥。', '.')}` : nothing}</p>`);
+  };
 
   const edit = unit => editUnit(unit, loaded.value, answer => stored(answer, unit === null));
 
@@ -69,9 +93,14 @@ export function open(_, redraw) {
 
   return {
     title: () => t('单位', 'Units'),
-    template: () => html`<div class="title"><h1>${t('填报单位', 'Reporting units')}</h1>
-        ${isCounty() ? html`<p><button type="button" class="primary" ?disabled=${loaded.value === undefined} @click=${() => edit(null)}>${t('新增单位…', 'Add a unit…')}</button></p>` : nothing}</div>
+    template: () => {
+      see('units');
+      return html`<div class="title"><h1>${t('填报单位', 'Reporting units')}</h1>
+        ${isCounty() ? html`<p class="row"><button type="button" ?disabled=${loaded.value === undefined || workOf(ADD)?.state === 'running'} @click=${paste}>${t('从 Excel 粘贴…', 'Paste from Excel…')}</button>
+          <button type="button" class="primary" ?disabled=${loaded.value === undefined} @click=${() => edit(null)}>${t('新增单位…', 'Add a unit…')}</button></p>` : nothing}</div>
+      ${adding(workOf(ADD))}
       ${told ? html`<p class="notice good" role="status">${told}</p>` : nothing}
-      <div class="office">${show(loaded, template)}</div>`,
+      <div class="office">${show(loaded, template)}</div>`;
+    },
   };
 }
