@@ -9,7 +9,7 @@ namespace StatsFunctions.Workbooks;
 public sealed class WorkbookWriter : IWorkbookWriter
 {
     /// <summary>The edition of the layout. It changes when the same data would give other bytes.</summary>
-    public const string Edition = "3";
+    public const string Edition = "4";
 
     /// <inheritdoc/>
     public string TemplateVersion => Edition;

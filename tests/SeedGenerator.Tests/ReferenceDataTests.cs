@@ -12,6 +12,7 @@ public sealed partial class ReferenceDataTests
         Assert.All(Seeds.Indicators, indicator =>
         {
             Assert.False(string.IsNullOrWhiteSpace(indicator.Definition), indicator.Code);
+            Assert.False(string.IsNullOrWhiteSpace(indicator.DefinitionEn), indicator.Code);
             Assert.Matches(SourcePattern(), indicator.Source);
         });
     }

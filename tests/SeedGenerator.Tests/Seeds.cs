@@ -5,7 +5,7 @@ namespace SeedGenerator.Tests;
 /// <summary>An indicator as far as these tests need it.</summary>
 internal sealed record Indicator(
     string Code, string Unit, string Kind, string Level, string Frequency, int Decimals, IReadOnlyList<Part> Parts, string? PersonsOf,
-    string Definition, string Source);
+    string Definition, string DefinitionEn, string Source);
 
 /// <summary>A part of an indicator.</summary>
 internal sealed record Part(string Code, string Relation);

@@ -86,9 +86,10 @@ public sealed class UnitTests(AppFixture fixture) : IClassFixture<AppFixture>
     {
         var indicators = (await _app.GetAsync("/api/indicators")).AsArray();
         Assert.Equal(142, indicators.Count);
+        Assert.All(indicators, indicator => Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}|^$", (string)indicator!["definitionEn"]!));
         Assert.Equal(
             """{"code":"meetings_held","name":"召开会议数","nameEn":"Meetings held","unit":"次","unitEn":"meetings","group":"meetings","groupName":"会议","groupNameEn":"Meetings","kind":"flow","level":"township","frequency":"monthly","decimals":0,"lowerIsBetter":true,"required":true,"parts":[],"personsOf":null,"rank":false,"meeting":true}""",
-            Text(Without(indicators[0]!, "definition")));
+            Text(Without(Without(indicators[0]!, "definition"), "definitionEn")));
         var rules = indicators.Single(indicator => (string)indicator!["code"]! == "rules_reviewed")!;
         Assert.Equal("""[{"code":"rules_abolished","relation":"sum_equals"},{"code":"rules_revised","relation":"sum_equals"}]""", Text(rules["parts"]!));
 

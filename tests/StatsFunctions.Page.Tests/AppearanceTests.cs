@@ -93,10 +93,10 @@ public sealed class AppearanceTests(Chromium chromium, Demonstration demonstrati
     {
         // What people named stays as they wrote it; headings, labels and buttons, and what is read out of them, are the page's own words.
         var names = (await demonstration.App.GetAsync("/api/units")).AsArray().SelectMany(unit => new[] { (string)unit!["name"]!, (string?)unit["contact"] }).OfType<string>();
-        return await page.Locator("#content :is(h1, h2, button, thead th, legend, label, summary, option, dt, [aria-label], [placeholder], [title]):not([lang=zh-CN])").EvaluateAllAsync<string[]>(
+        return await page.Locator("#content :is(h1, h2, button, thead th, legend, label, summary, option, dt, #defines, .quiet, [aria-label], [placeholder], [title]):not([lang=zh-CN])").EvaluateAllAsync<string[]>(
             """
             (elements, names) => elements
-              .flatMap(element => [element.matches('h1, h2, button, th, legend, label, summary, option, dt') ? element.textContent : null, element.getAttribute('aria-label'), element.getAttribute('placeholder'), element.getAttribute('title')].filter(text => text !== null))
+              .flatMap(element => [element.matches('h1, h2, button, th, legend, label, summary, option, dt, #defines, .quiet') ? element.textContent : null, element.getAttribute('aria-label'), element.getAttribute('placeholder'), element.getAttribute('title')].filter(text => text !== null))
               .map(text => names.reduce((rest, name) => rest.replaceAll(name, ''), text))
               .filter(text => /[\u4e00-\u9fff]/.test(text))
             """, names.Append("示范县").Append("测试").ToArray());

@@ -9,7 +9,7 @@ namespace StatsFunctions.App.Http;
 /// <summary>An indicator as the contract shows it.</summary>
 internal sealed record IndicatorJson(
     string Code, string Name, string NameEn, string Unit, string UnitEn, string Group, string GroupName, string GroupNameEn,
-    IndicatorKind Kind, IndicatorLevel Level, Frequency Frequency, int Decimals, bool? LowerIsBetter, bool Required, IReadOnlyList<PartJson> Parts, string? PersonsOf, bool Rank, bool Meeting, string Definition)
+    IndicatorKind Kind, IndicatorLevel Level, Frequency Frequency, int Decimals, bool? LowerIsBetter, bool Required, IReadOnlyList<PartJson> Parts, string? PersonsOf, bool Rank, bool Meeting, string Definition, string DefinitionEn)
 {
     public static IndicatorJson From(Indicator indicator)
     {
@@ -19,7 +19,7 @@ internal sealed record IndicatorJson(
             indicator.Group, group.Chinese, group.English, indicator.Kind, indicator.Level, indicator.Frequency, indicator.Decimals,
             indicator.LowerIsBetter, indicator.Required,
             [.. indicator.Parts.Select(part => new PartJson(part.Code, part.Relation == PartRelation.SumEquals ? "sum_equals" : "each_at_most"))],
-            indicator.PersonsOf, indicator.IsRank, indicator.CountsMeetings, indicator.Definition);
+            indicator.PersonsOf, indicator.IsRank, indicator.CountsMeetings, indicator.Definition.Chinese, indicator.Definition.English);
     }
 }
 

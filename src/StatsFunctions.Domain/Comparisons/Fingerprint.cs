@@ -17,7 +17,7 @@ namespace StatsFunctions.Domain.Comparisons;
 public static class Fingerprint
 {
     // Change it when what goes in, or its order, changes.
-    private const string Format = "stats-2";
+    private const string Format = "stats-3";
 
     /// <summary>The SHA-256 of the data, 64 lower-case hexadecimal digits.</summary>
     /// <param name="county">The county.</param>
@@ -42,7 +42,7 @@ public static class Fingerprint
         {
             Append(hash, "indicator", indicator.Code, indicator.Group, indicator.Name.Chinese, indicator.Name.English, indicator.Unit.Chinese, indicator.Unit.English,
                 indicator.Kind.ToString(), indicator.Frequency.ToString(), Text(indicator.Decimals), indicator.LowerIsBetter?.ToString() ?? "",
-                indicator.Level.ToString(), indicator.IsRank.ToString(), indicator.Definition, indicator.PersonsOf ?? "",
+                indicator.Level.ToString(), indicator.IsRank.ToString(), indicator.Definition.Chinese, indicator.Definition.English, indicator.PersonsOf ?? "",
                 string.Join(',', indicator.Parts.Select(part => $"{part.Code}:{part.Relation}")), string.Join(',', indicator.Charts));
         }
 

@@ -71,7 +71,7 @@ public sealed class Indicator
         Parts = definition.Parts ?? [];
         PersonsOf = definition.PersonsOf;
         Charts = definition.Charts ?? [];
-        Definition = definition.Definition;
+        Definition = new LocalizedText(definition.Definition, definition.DefinitionEn);
         Scale = 1;
         for (var i = 0; i < Decimals; i++)
         {
@@ -131,7 +131,7 @@ public sealed class Indicator
     public IReadOnlyList<IndicatorChart> Charts { get; }
 
     /// <summary>What is counted and what is not.</summary>
-    public string Definition { get; }
+    public LocalizedText Definition { get; }
 
     /// <summary>What two units' values come to together: their sum, of ranks the better one.</summary>
     /// <param name="left">One value.</param>

@@ -56,8 +56,11 @@ public sealed record IndicatorDefinition
     /// <summary>The charts in which it is shown.</summary>
     public IReadOnlyList<IndicatorChart>? Charts { get; init; }
 
-    /// <summary>What is counted.</summary>
+    /// <summary>口径.</summary>
     public string Definition { get; init; } = "";
+
+    /// <summary>What is counted, in English.</summary>
+    public string DefinitionEn { get; init; } = "";
 
     /// <summary>Where the indicator comes from.</summary>
     public string Source { get; init; } = "";

@@ -62,7 +62,7 @@ internal sealed class IndicatorSheet(YearOnYearReport report, Wording words) : S
             words["频次", "How often"],
             words["填报单位", "Reported by"],
             words["方向", "Better"],
-            words["含义", "Definition (in Chinese)"],
+            words["含义", "Definition"],
             words["其中", "Parts"],
             words["对应的件数", "Persons of"],
             words["与其他指标的关系", "Relations to other indicators"]);
@@ -78,7 +78,7 @@ internal sealed class IndicatorSheet(YearOnYearReport report, Wording words) : S
                 new(indicator.Frequency == Frequency.Yearly ? words["年报", "yearly"] : words["月报", "monthly"], Styles.Centered),
                 new(indicator.Level == IndicatorLevel.County ? words["县级部门", "departments"] : words["所有单位", "all units"], Styles.Centered),
                 new(DirectionOf(indicator), Styles.Centered),
-                new(indicator.Definition, Styles.Wrapped),
+                new(words[indicator.Definition], Styles.Wrapped),
                 new(PartsOf(indicator), Styles.Wrapped),
                 new(indicator.PersonsOf is { } cases ? NameOf(cases) : Cell.Empty, Styles.Wrapped),
                 new(string.Join('\n', _relations[indicator].Select(Describe)), Styles.Wrapped));

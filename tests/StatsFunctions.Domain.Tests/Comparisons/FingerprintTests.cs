@@ -50,6 +50,7 @@ public class FingerprintTests
         [
             plain,
             plain with { Definition = "立案的件数" },
+            plain with { DefinitionEn = "Cases filed" },
             plain with { Level = IndicatorLevel.County },
             plain with { Rank = true },
             plain with { LowerIsBetter = true },

@@ -23,7 +23,7 @@ public sealed class IndicatorTests
 
     [Theory]
     [InlineData(Language.Chinese, "cases", "件数|件|案件查办|存量|年报|县级部门|少为好|立案的件数。|甲（相加等于本指标）\n乙（各不超过本指标，可以重叠）||【必须】甲不多于件数\n【核对】件数不少于人数")]
-    [InlineData(Language.English, "cases", "Cases|cases|Cases|stock|yearly|departments|less|立案的件数。|First (they add up to it)\nSecond (each at most it; they may overlap)||[must] First at most cases\n[check] Cases at least persons")]
+    [InlineData(Language.English, "cases", "Cases|cases|Cases|stock|yearly|departments|less|Cases filed.|First (they add up to it)\nSecond (each at most it; they may overlap)||[must] First at most cases\n[check] Cases at least persons")]
     [InlineData(Language.Chinese, "persons", "人数|人|own|流量|月报|所有单位|多为好|||件数|【核对】件数不少于人数")]
     [InlineData(Language.Chinese, "place", "名次|名次|own|名次|月报|所有单位|数小为好||||")]
     [InlineData(Language.Chinese, "first", "甲|件|own|流量|月报|所有单位|—||||【必须】甲不多于件数")]
@@ -57,6 +57,7 @@ public sealed class IndicatorTests
                 Level = IndicatorLevel.County,
                 LowerIsBetter = true,
                 Definition = "立案的件数。",
+                DefinitionEn = "Cases filed.",
                 Parts = [new("first", PartRelation.SumEquals), new("second", PartRelation.EachAtMost)],
             },
             Define("persons", "人数", "Persons", "人", "persons") with { PersonsOf = "cases", LowerIsBetter = false },

@@ -75,5 +75,8 @@ export const nameOf = indicator => t(indicator.name, indicator.nameEn);
 /** An indicator's measure word in the reader's language. */
 export const measureOf = indicator => t(indicator.unit, indicator.unitEn);
 
+/** What an indicator counts, and what not. */
+export const definitionOf = indicator => t(indicator.definition, indicator.definitionEn);
+
 /** An indicator's group in the reader's language. */
 export const groupOf = indicator => t(indicator.groupName, indicator.groupNameEn);

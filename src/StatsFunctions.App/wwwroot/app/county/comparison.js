@@ -3,7 +3,7 @@
 
 import { html, nothing } from '/lib/lit-html.js';
 import { get, getOnce } from '../api.js';
-import { change as changeText, measureOf, months, nameOf, number, percent } from '../format.js';
+import { change as changeText, definitionOf, measureOf, months, nameOf, number, percent } from '../format.js';
 import { t } from '../language.js';
 import { choice, resource, show } from '../parts.js';
 import { addressOf, keepInAddress } from './address.js';
@@ -196,7 +196,7 @@ export function open(parameters, redraw) {
       <div class=${loaded.loading ? 'stale' : ''} aria-busy=${loaded.loading}>
         ${coverage(value)}
         ${warnings(value)}
-        ${indicator?.definition ? html`<p class="quiet">${t('口径：', 'What counts: ')}<span lang="zh-CN">${indicator.definition}</span></p>` : nothing}
+        ${indicator?.definition ? html`<p class="quiet">${t('口径：', 'What counts: ')}${definitionOf(indicator)}</p>` : nothing}
         ${items.length === 0 ? html`<p class="quiet">${t('两年都没有报过。', 'Nothing was reported in either year.')}</p>` : html`
           <div class="row filters" role="search" aria-label=${t('筛选', 'Filter')}>
             ${searchBox(indicator ? t('名称或代码', 'Name or code') : t('指标名称或代码', 'Indicator or code'), state.q, search)}

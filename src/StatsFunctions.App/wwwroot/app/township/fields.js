@@ -1,7 +1,7 @@
 // The fields of a return, group by group, each with what is said about it.
 
 import { html, nothing } from '/lib/lit-html.js';
-import { groupOf, measureOf, nameOf, number } from '../format.js';
+import { definitionOf, groupOf, measureOf, nameOf, number } from '../format.js';
 import { t } from '../language.js';
 
 /** The field of an indicator. */
@@ -50,7 +50,7 @@ function row(form, indicator) {
     </tr>
     ${isTold ? html`<tr class=${`says ${kind}`}><td colspan=${columns(form)} id=${`says-${code}`}>
       ${isInConflict ? conflict(entry, code, on.edited) : nothing}${own.map(finding => message(entry, finding, code))}</td></tr>` : nothing}
-    ${focused === code ? html`<tr class="defines"><td colspan=${columns(form)} lang="zh-CN">${indicator.definition}</td></tr>` : nothing}`;
+    ${focused === code ? html`<tr class="defines"><td colspan=${columns(form)}>${definitionOf(indicator)}</td></tr>` : nothing}`;
 }
 
 const before = (item, code) => html`<td class="number quiet">${item === null ? '—' : code in item.values ? number(item.values[code]) : t('未报', 'none')}</td>`;
@@ -83,7 +83,7 @@ export function definition(entry, code) {
   const relations = entry.relations.filter(relation => [...relation.left, ...relation.right].includes(code));
   return html`<aside class="definition" aria-label=${t('指标说明', 'Definition')}>
     <h2>${nameOf(indicator)}</h2>
-    <p id="defines" lang="zh-CN">${indicator.definition}</p>
+    <p id="defines">${definitionOf(indicator)}</p>
     <p class="quiet">${t('计量单位：', 'Measured in: ')}${measureOf(indicator)}${indicator.required ? t('　必报', ' · required') : nothing}${indicator.kind === 'stock' ? t('　期末数', ' · as of the period’s end') : nothing}</p>
     ${relations.length ? html`<ul class="quiet">${relations.map(relation => html`<li>${t(relation.name, relation.nameEn)}</li>`)}</ul>` : nothing}
   </aside>`;
