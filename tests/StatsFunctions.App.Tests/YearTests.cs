@@ -27,6 +27,22 @@ public sealed class YearTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_closed_year_keeps_its_settings()
+    {
+        await using var app = await StatsApp.StartAsync(azurite.ConnectionString);
+        await app.Client.PutAsJsonAsync("/api/years/2022/settings", new { noMeetingMonths = new[] { 7 } });
+        (await app.Client.PostAsJsonAsync("/api/years/2022/close", new { reason = "年终", force = true })).EnsureSuccessStatusCode();
+
+        var other = await app.Client.PutAsJsonAsync("/api/years/2022/settings", new { noMeetingMonths = new[] { 7, 8 } });
+        Assert.Equal((HttpStatusCode.Conflict, "year-closed"), (other.StatusCode, (string)(await StatsApp.ReadAsync(other))["code"]!));
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.PutAsJsonAsync("/api/years/2022/settings", new { noMeetingMonths = new[] { 7 } })).StatusCode);
+        Assert.Equal("[7]", (await app.GetAsync("/api/years/2022"))["settings"]!["noMeetingMonths"]!.ToJsonString());
+
+        (await app.Client.PostAsJsonAsync("/api/years/2022/reopen", new { reason = "更正" })).EnsureSuccessStatusCode();
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.PutAsJsonAsync("/api/years/2022/settings", new { noMeetingMonths = new[] { 7, 8 } })).StatusCode);
+    }
+
+    [Fact]
     public async Task The_years_about_which_something_is_stored_are_listed_newest_first()
     {
         await using var app = await StatsApp.StartAsync(azurite.ConnectionString);

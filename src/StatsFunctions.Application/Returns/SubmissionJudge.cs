@@ -1,3 +1,4 @@
+using StatsFunctions.Application.Years;
 using StatsFunctions.Domain.Indicators;
 using StatsFunctions.Domain.Periods;
 using StatsFunctions.Domain.Returns;
@@ -74,7 +75,7 @@ public sealed class SubmissionJudge(County county, IndicatorCatalogue catalogue,
 
         return year.State == YearState.Open
             ? null
-            : Problem.Of(ProblemKind.Conflict, "year-closed", $"{period.Year} 年度已关账，须重新开账后才能修改", $"The year {period.Year} is closed; it must be reopened first");
+            : YearProblems.Closed(period.Year);
     }
 
     private static IEnumerable<Fault> NoteFaults(string? note) => note?.Length > ReturnSubmission.MaxNoteLength

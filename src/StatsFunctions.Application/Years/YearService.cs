@@ -58,7 +58,10 @@ public sealed class YearService(
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<IReadOnlyList<IssuedCorrection>> CorrectionsAsync(int year, CancellationToken cancellationToken) => corrections.OfYearAsync(year, cancellationToken);
 
-    /// <summary>Declares the months in which no meetings are to be held (无会月).</summary>
+    /// <summary>
+    /// Declares the months in which no meetings are to be held (无会月). A closed year keeps those it was closed with: others
+    /// would open items that nobody can correct.
+    /// </summary>
     /// <param name="year">The year.</param>
     /// <param name="months">Months, in any order.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -73,6 +76,11 @@ public sealed class YearService(
         {
             var stored = await years.FindAsync(year, cancellationToken);
             var next = stored.Year with { NoMeetingMonths = [.. months.Distinct().Order()] };
+            if (stored.Year.State != YearState.Open)
+            {
+                return next.NoMeetingMonths.SequenceEqual(stored.Year.NoMeetingMonths) ? stored.Year : YearProblems.Closed(year);
+            }
+
             if (await years.TryWriteAsync(next, stored, cancellationToken))
             {
                 // It is stored: whoever goes away now must not leave the others with what was before.

@@ -94,7 +94,7 @@ export function open(_, redraw) {
       Object.assign(part, { months: null, isStored: true });
     });
     return html`<fieldset class="months"><legend>${t('无会月', 'No-meeting months')}</legend>
-      ${Array.from({ length: 12 }, (_, at) => at + 1).map(number => html`<label><input type="checkbox" .checked=${months.has(number)} ?disabled=${!isCounty() || part.doing !== null} @change=${() => toggle(number)}> ${monthText(number)}</label>`)}
+      ${Array.from({ length: 12 }, (_, at) => at + 1).map(number => html`<label><input type="checkbox" .checked=${months.has(number)} ?disabled=${!isCounty() || part.doing !== null || year.state !== 'open'} @change=${() => toggle(number)}> ${monthText(number)}</label>`)}
       ${isCounty() && isChanged ? html`<button type="button" class="primary" ?disabled=${part.doing !== null} @click=${store}>${part.doing ? t('正在保存…', 'Saving…') : t('保存', 'Save')}</button>
         <button type="button" ?disabled=${part.doing !== null} @click=${() => { part.months = null; redraw(); }}>${t('还原', 'Undo')}</button>` : nothing}
       <span role="status" class="good">${part.isStored && !isChanged ? t('已保存', 'Saved') : nothing}</span>
