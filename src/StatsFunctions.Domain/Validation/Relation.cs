@@ -58,9 +58,15 @@ public sealed record Relation(
             return null;
         }
 
-        var english = $"{Name.English}: {Terms(Left, value, Language.English)} {Symbol} {Terms(Right, value, Language.English)} does not hold ({Finding.Text(left)}, {Finding.Text(right)})";
-        var chinese = $"{Name.Chinese}：{Terms(Left, value, Language.Chinese)} {Symbol} {Terms(Right, value, Language.Chinese)} 不成立（{Finding.Text(left)}，{Finding.Text(right)}）";
-        return new Finding(FindingKind.Relation, Id, [.. Indicators.Distinct()], new LocalizedText(chinese, english));
+        var (chineseLeft, chineseRight) = (Terms(Left, value, Language.Chinese), Terms(Right, value, Language.Chinese));
+        var (englishLeft, englishRight) = (Terms(Left, value, Language.English), Terms(Right, value, Language.English));
+        var broken = Operator == RelationOperator.ZeroIfZero
+            ? new LocalizedText($"{chineseLeft}，而{chineseRight}", $"{englishLeft}, but {englishRight}")
+            : new LocalizedText(
+                $"{chineseLeft} {Symbol} {chineseRight} 不成立（{Finding.Text(left)}，{Finding.Text(right)}）",
+                $"{englishLeft} {Symbol} {englishRight} does not hold ({Finding.Text(left)}, {Finding.Text(right)})");
+        return new Finding(
+            FindingKind.Relation, Id, [.. Indicators.Distinct()], new LocalizedText($"{Name.Chinese}：{broken.Chinese}", $"{Name.English}: {broken.English}"));
     }
 
     /// <summary>An operator as data write it.</summary>
@@ -78,7 +84,7 @@ public sealed record Relation(
         RelationOperator.Equal => "=",
         RelationOperator.AtMost => "≤",
         RelationOperator.AtLeast => "≥",
-        _ => "= 0 ⇒ 0 =",
+        _ => throw new InvalidOperationException($"{Operator} has no sign."),
     };
 
     private bool Holds(decimal left, decimal right) => Operator switch

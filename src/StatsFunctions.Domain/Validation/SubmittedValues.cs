@@ -76,7 +76,7 @@ public sealed class SubmittedValues
         var earlier = faults.Count;
         if (item.Kind == SubmittedKind.Other)
         {
-            faults.Add(Of(item.Code, FaultCodes.NotANumber, $"“{zh}”应为数字；没有数据请留空（JSON 写 null）", $"'{en}' must be a number; empty or null where nothing is reported"));
+            faults.Add(Of(item.Code, FaultCodes.NotANumber, $"“{zh}”应为数字；没有数据请留空", $"'{en}' must be a number; empty or null where nothing is reported"));
         }
         else if (!ExactNumber.TryParse(item.Text, out var number) || number.WholeDigits > 13)
         {

@@ -41,9 +41,9 @@ public sealed class ImportFormTests(AzuriteFixture azurite)
         Assert.Equal(
             """
             file
-            G12 “召开会议数”应为数字；没有数据请留空（JSON 写 null）
-            G13 “印发文件数”应为数字；没有数据请留空（JSON 写 null）
-            H12 “召开会议数”应为数字；没有数据请留空（JSON 写 null）
+            G12 “召开会议数”应为数字；没有数据请留空
+            G13 “印发文件数”应为数字；没有数据请留空
+            H12 “召开会议数”应为数字；没有数据请留空
             H13 “印发文件数”不能为负数
             I4 报告期 2024-02 尚未开始
             """.ReplaceLineEndings("\n"),

@@ -52,8 +52,8 @@ public sealed class ImportTests(AppFixture fixture) : IClassFixture<AppFixture>
         Assert.Equal(
             """
             {"dryRun":false,"rows":5,"created":1,"updated":1,"unchanged":1,"rejected":2,"conflicts":[
-            {"code":"not-a-number","message":"“印发文件数”应为数字；没有数据请留空（JSON 写 null）（第 5 行：“N/A”）","indicator":"documents_issued","rows":[5,6],"count":2},
-            {"code":"not-a-number","message":"“召开会议数”应为数字；没有数据请留空（JSON 写 null）（第 5 行：“12a”）","indicator":"meetings_held","rows":[5],"count":1}]}
+            {"code":"not-a-number","message":"“印发文件数”应为数字；没有数据请留空（第 5 行：“N/A”）","indicator":"documents_issued","rows":[5,6],"count":2},
+            {"code":"not-a-number","message":"“召开会议数”应为数字；没有数据请留空（第 5 行：“12a”）","indicator":"meetings_held","rows":[5],"count":1}]}
             """.ReplaceLineEndings(""),
             await response.Content.ReadAsStringAsync());
         Assert.Equal("""{"meetings_held":5}""", await _app.ValuesAsync("2018-02", "101"));

@@ -39,7 +39,7 @@ const HOLDS = {
   '>=': (left, right) => left >= right,
   'zero-if-zero': (left, right) => left !== 0 || right === 0,
 };
-const SYMBOLS = { '=': '=', '<=': '≤', '>=': '≥', 'zero-if-zero': '= 0 ⇒ 0 =' };
+const SYMBOLS = { '=': '=', '<=': '≤', '>=': '≥' };
 
 /**
  * The relations that values break: [{ rule, severity, indicators, message }]. One is checked only where every value it
@@ -56,7 +56,9 @@ export const brokenRelations = (relations, valueOf, indicators) => relations.fla
     rule: relation.id,
     severity: relation.severity,
     indicators: [...new Set([...relation.left, ...relation.right])],
-    message: `${t(relation.name, relation.nameEn)}${t('：', ': ')}${terms(relation.left)} ${SYMBOLS[relation.op]} ${terms(relation.right)} ${t('不成立', 'does not hold')}`,
+    message: `${t(relation.name, relation.nameEn)}${t('：', ': ')}${relation.op in SYMBOLS
+      ? `${terms(relation.left)} ${SYMBOLS[relation.op]} ${terms(relation.right)} ${t('不成立', 'does not hold')}`
+      : t(`${terms(relation.left)}，而${terms(relation.right)}`, `${terms(relation.left)}, but ${terms(relation.right)}`)}`,
   }];
 });
 
