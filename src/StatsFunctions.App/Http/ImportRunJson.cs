@@ -7,11 +7,11 @@ namespace StatsFunctions.App.Http;
 /// <summary>An import that can be left, as the contract shows it.</summary>
 internal record ImportRunJson(
     Guid Id, string? Name, string By, DateTime StartedAt, DateTime UpdatedAt, DateTime? EndedAt, bool DryRun, ImportMode Mode, ImportRunState State,
-    ImportPhase? Phase, int? Rows, int Done)
+    ImportPhase? Phase, int? Rows, int Done, int? Rejected)
 {
     public static ImportRunJson From(ImportRun run) => new(
         run.Id, run.Name, run.By, run.StartedAt.UtcDateTime, run.UpdatedAt.UtcDateTime, run.EndedAt?.UtcDateTime, run.DryRun, run.Mode, run.State,
-        run.Phase, run.Rows, run.Done);
+        run.Phase, run.Rows, run.Done, run.Rejected);
 }
 
 /// <summary>The same with what it came to: the body that the import answered, in the language of whoever asks now.</summary>

@@ -5,7 +5,7 @@ namespace StatsFunctions.App.Http;
 
 /// <summary>A caller's profile as the contract shows it.</summary>
 internal sealed record MeJson(
-    Role Role, string? Unit, string Label, SignIn SignedInBy, CountyJson County, string TimeZone, int DueDay, DateTime Now, string RunningMonth, IReadOnlyList<int> Years)
+    Role Role, string? Unit, string Label, SignIn SignedInBy, CountyJson County, string TimeZone, int DueDay, DateTime Now, string RunningMonth, IReadOnlyList<int> Years, string? FirstMonth)
 {
     public static MeJson From(CallerProfile profile) => new(
         profile.Caller.Role,
@@ -17,7 +17,8 @@ internal sealed record MeJson(
         profile.County.Calendar.DueDay,
         profile.Now.UtcDateTime,
         profile.RunningMonth.ToString(),
-        profile.Years);
+        profile.Years,
+        profile.FirstMonth?.ToString());
 
     // The settings take a name of Windows as well, and no browser knows those.
     private static string IanaName(TimeZoneInfo zone) => TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? name : zone.Id;

@@ -50,6 +50,9 @@ public sealed record ImportRun(Guid Id, string? Name, string CallerId, string By
     /// <summary>How many of them the phase is through with; in the end, those that are accounted for.</summary>
     public int Done { get; init; }
 
+    /// <summary>The rows that were refused; null: it has not ended, or was not read to its end.</summary>
+    public int? Rejected { get; init; }
+
     /// <summary>The run as it looks at a time: one of which nothing is heard any more was interrupted.</summary>
     /// <param name="now">The time.</param>
     public ImportRun At(DateTimeOffset now) =>

@@ -145,7 +145,7 @@ public sealed class ImportRuns(ImportService imports, IImportRunStore store, IIm
         var end = run with
         {
             State = state, UpdatedAt = now, EndedAt = now, Phase = null,
-            Rows = outcome.Report?.Rows ?? stand.Rows, Done = outcome.Report?.Rows ?? stand.Done,
+            Rows = outcome.Report?.Rows ?? stand.Rows, Done = outcome.Report?.Rows ?? stand.Done, Rejected = outcome.Report?.Rejected,
         };
         try
         {

@@ -15,7 +15,8 @@ public sealed class MeTests(AzuriteFixture azurite)
     public async Task A_units_key_learns_whose_it_is_and_where_the_county_stands()
     {
         await using var app = await StatsApp.StartStillAsync(azurite.ConnectionString, NewYear);
-        await app.PutUnitAsync("101");
+        await app.PutUnitAsync("101", activeFrom: "2021-03");
+        await app.PutUnitAsync("102", activeFrom: "2019-12");
         (await app.PutAsync("2023-05", "101", "")).EnsureSuccessStatusCode();
         (await app.PutAsync("2022-05", "101", "")).EnsureSuccessStatusCode();
         using var client = await app.NewClientAsync("unit", "101", "甲镇");
@@ -24,8 +25,9 @@ public sealed class MeTests(AzuriteFixture azurite)
 
         Assert.Equal(
             $$$"""{"role":"unit","unit":"{{{app.Unit("101")}}}","label":"甲镇","signedInBy":"key","county":{"code":"{{{app.County}}}","name":"测试县"},"timeZone":"Asia/Shanghai","dueDay":"""
-            + """5,"now":"2023-12-31T17:00:00Z","runningMonth":"2024-01","years":[2022,2023]}""",
+            + """5,"now":"2023-12-31T17:00:00Z","runningMonth":"2024-01","years":[2022,2023],"firstMonth":"2021-03"}""",
             me);
+        Assert.Equal("2019-12", (string)(await app.GetAsync("/api/me"))["firstMonth"]!);
     }
 
     [Theory]
@@ -41,6 +43,7 @@ public sealed class MeTests(AzuriteFixture azurite)
 
         Assert.Equal((role, null, "key"), ((string)me["role"]!, (string?)me["unit"], (string)me["signedInBy"]!));
         Assert.Empty(me["years"]!.AsArray());
+        Assert.Null(me["firstMonth"]);
     }
 
     [Fact]

@@ -65,14 +65,14 @@ public sealed class ImportRunTests(AzuriteFixture azurite) : IAsyncLifetime
         var running = await PollAsync(Other, import => (string?)import["phase"] == phase && (int)import["done"]! == done);
         Assert.Equal(("running", Rows), ((string)running["state"]!, (int)running["rows"]!));
         Assert.Equal(("五月.csv", "admin", query.Length == 0 ? "valid-only" : "all-or-nothing"), ((string)running["name"]!, (string)running["by"]!, (string)running["mode"]!));
-        Assert.Equal((false, null, null, null), ((bool)running["dryRun"]!, running["endedAt"], running["report"], running["problem"]));
+        Assert.Equal((false, null, null, null, null), ((bool)running["dryRun"]!, running["endedAt"], running["rejected"], running["report"], running["problem"]));
         Assert.Equal("running", (string)Assert.Single((await Other.GetAsync("/api/imports")).AsArray())!["state"]!);
         _cut.Release();
         var answer = await importing;
 
         var ended = await Other.GetAsync($"/api/imports/{_id}");
         Assert.Equal($"{Rows}={Rows}+0+0+0", await answer.CountsAsync());
-        Assert.Equal(("done", null, Rows, Rows), ((string)ended["state"]!, (string?)ended["phase"], (int)ended["rows"]!, (int)ended["done"]!));
+        Assert.Equal(("done", null, Rows, Rows, 0), ((string)ended["state"]!, (string?)ended["phase"], (int)ended["rows"]!, (int)ended["done"]!, (int)ended["rejected"]!));
         Assert.True(JsonNode.DeepEquals(await StatsApp.ReadAsync(answer), ended["report"]), ended.ToJsonString());
         Assert.Equal(ended["updatedAt"]!.ToString(), ended["endedAt"]!.ToString());
         Assert.Equal(running["startedAt"]!.ToString(), ended["startedAt"]!.ToString());

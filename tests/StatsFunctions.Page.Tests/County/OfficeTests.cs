@@ -30,7 +30,7 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
     [Fact]
     public async Task A_year_is_closed_with_what_is_missing_before_ones_eyes_and_opened_again()
     {
-        await using var visit = await Visit.BeginAsync(chromium, _app);
+        await using var visit = await Visit.BeginAsync(chromium, _app, expectsFailedCalls: true);
         var page = visit.Page;
         await visit.SignInAsync(StatsApp.AdminKey, "years");
         await page.GetByRole(AriaRole.Button, new() { Name = "关账… 2023年" }).ClickAsync();
@@ -52,6 +52,13 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
         var year = await _app.GetAsync("/api/years/2023");
         Assert.Equal(("closed", "年终汇总"), ((string)year["state"]!, (string)year["closing"]!["reason"]!));
         Assert.Contains((await _app.GetAsync("/api/workbooks/2023")).AsArray(), workbook => !(bool)workbook!["draft"]!);
+
+        // What is closed can be read.
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "2023年" }).GetByRole(AriaRole.Checkbox).First).ToBeDisabledAsync();
+        await page.GotoAsync($"/#/form?unit={_app.Unit("101")}&period=2023-12");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("已关账");
+        await Expect(FormPage.Field(page, "meetings_held")).Not.ToBeEditableAsync();
+        await page.GotoAsync("/#/years");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "重新开账… 2023年" }).ClickAsync();
         await dialog.GetByLabel("原因").FillAsync("12 月漏报");
@@ -78,6 +85,7 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
         await page.GetByRole(AriaRole.Button, new() { Name = "存入", Exact = true }).ClickAsync();
 
         await Expect(page.Locator(".notice.warn")).ToContainTextAsync("没有问题的行已存好");
+        await Expect(page.Locator("tr", new() { HasText = "表.csv" })).ToContainTextAsync("3 行，其中 2 行没有收");
         Assert.Equal(7, (int)(await _app.GetAsync($"/api/returns/2023-12/{_app.Unit("102")}"))["values"]!["meetings_held"]!);
         Assert.Equal(5, (int)(await _app.GetAsync($"/api/returns/2023-12/{_app.Unit("101")}"))["values"]!["meetings_held"]!);
     }
@@ -169,6 +177,7 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
         await page.Locator("tr", new() { HasText = _app.Unit("102") }).GetByRole(AriaRole.Button).First.ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("联系人").FillAsync("李宁 0000-1234567");
+        await dialog.GetByLabel("片区").FillAsync("第1片区");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
         await Expect(page.Locator("tr", new() { HasText = _app.Unit("102") })).ToContainTextAsync("李宁 0000-1234567");
 
@@ -182,6 +191,13 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
         await dialog.GetByLabel("使用人").FillAsync("李宁");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "签发" }).ClickAsync();
         var key = (await page.Locator("code", new() { HasText = "stats_" }).First.TextContentAsync())!;
+
+        Assert.All((await _app.GetAsync("/api/units")).AsArray(), unit => Assert.Equal("1", (string)unit!["district"]!));
+
+        // Its text is nowhere else: who signs out is asked.
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "取消" }).ClickAsync();
+        await Expect(page.GetByText(key)).ToBeVisibleAsync();
 
         using var client = _app.NewClient(key);
         var me = JsonNode.Parse(await client.GetStringAsync("/api/me"))!;
@@ -197,11 +213,11 @@ public sealed class OfficeTests(Chromium chromium, AzuriteFixture azurite) : IAs
         await page.GetByRole(AriaRole.Button, new() { Name = "从 Excel 粘贴…" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         var add = dialog.GetByRole(AriaRole.Button, new() { Name = "新增", Exact = true });
-        string[] rows = ["代码\t名称\t类别\t片区\t联系人", $"{_app.Unit("101")}\t另一个名称\t部门\t9", $"{_app.Unit("301")}\t西山乡\t乡镇\t第2片区\t李宁 0000-1"];
+        string[] rows = ["2024年填报单位", "代码\t名称\t类别（乡镇或部门）\t片区\t联系人", $"{_app.Unit("101")}\t另一个名称\t部门\t9", $"{_app.Unit("301")}\t西山乡\t乡镇\t第2片区\t\"李宁\n0000-1\""];
         await dialog.Locator("textarea").FillAsync(string.Join('\n', [.. rows, $"{_app.Unit("301")}\t教育局\t局\t机关"]));
 
-        await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync("可新增 1 个，已有 1 个，不改动，1 行有问题");
-        await Expect(dialog.Locator(".faults li")).ToHaveTextAsync("第 4 行：代码与第 3 行相同；类别应写“乡镇”或“部门”");
+        await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync("可新增 1 个，前 2 行是标题，已有 1 个，不改动，1 行有问题");
+        await Expect(dialog.Locator(".faults li")).ToHaveTextAsync("第 5 行：代码与第 4 行相同；类别应写“乡镇”或“部门”");
         await add.ClickAsync();
         await Expect(dialog.Locator("textarea")).ToBeFocusedAsync();
         Assert.Equal(2, (await _app.GetAsync("/api/units")).AsArray().Count);

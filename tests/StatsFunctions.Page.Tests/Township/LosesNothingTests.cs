@@ -31,6 +31,31 @@ public sealed class LosesNothingTests(Chromium chromium, TownshipFixture fixture
     }
 
     [Fact]
+    public async Task Two_tabs_on_one_return_keep_one_draft_of_what_was_typed_in_both()
+    {
+        var (last, key) = await fixture.NewTownshipAsync();
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App);
+        await visit.SignInAsync(key, Form(last));
+        var first = visit.Page;
+        await FormPage.FillAsync(first, ("meetings_held", "5"));
+        var second = await visit.OpenTabAsync();
+        await visit.SignInAsync(key, Form(last));
+        await Expect(FormPage.Field(second, "meetings_held")).ToHaveValueAsync("5");
+
+        await FormPage.FillAsync(first, ("documents_issued", "77"), ("meetings_held", "6"));
+        await FormPage.FillAsync(second, ("filed_cases", "3"));
+        await Expect(FormPage.Field(second, "documents_issued")).ToHaveValueAsync("77");
+        await first.CloseAsync();
+        await second.CloseAsync();
+
+        await visit.OpenTabAsync();
+        await visit.SignInAsync(key, Form(last));
+        await Expect(FormPage.Field(visit.Page, "meetings_held")).ToHaveValueAsync("6");
+        await Expect(FormPage.Field(visit.Page, "documents_issued")).ToHaveValueAsync("77");
+        await Expect(FormPage.Field(visit.Page, "filed_cases")).ToHaveValueAsync("3");
+    }
+
+    [Fact]
     public async Task What_both_changed_is_decided_value_by_value_and_what_one_changed_is_taken()
     {
         var (last, key) = await fixture.NewTownshipAsync();

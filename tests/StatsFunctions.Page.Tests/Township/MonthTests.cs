@@ -142,8 +142,14 @@ public sealed class MonthTests(Chromium chromium, TownshipFixture fixture) : ICl
 
         await PasteAsync(visit.Page, "meetings_held", "x\t8\n9\t1");
         await Expect(Field(visit.Page, "meetings_held")).ToHaveValueAsync("8");
-        await Expect(Field(visit.Page, "documents_issued")).ToHaveValueAsync("9");
-        await Expect(visit.Page.Locator(".notice", new() { HasText = "粘贴了 2 项" })).ToContainTextAsync("9 1");
+        await Expect(Field(visit.Page, "documents_issued")).ToHaveValueAsync("77");
+        await Expect(visit.Page.Locator(".notice", new() { HasText = "粘贴了 1 项" })).ToContainTextAsync("9 1");
+
+        // A sheet has headings between its numbers.
+        await PasteAsync(visit.Page, "meetings_held", "会议\n5\n文件\n6");
+        await Expect(Field(visit.Page, "meetings_held")).ToHaveValueAsync("5");
+        await Expect(Field(visit.Page, "documents_issued")).ToHaveValueAsync("6");
+        await Expect(visit.Page.Locator(".notice", new() { HasText = "粘贴了 2 项" })).ToContainTextAsync("会议；文件");
 
         // With names beside the numbers, the names decide.
         await PasteAsync(visit.Page, "meetings_held", "立案人数（人）\t4\n立案件数\t次\t3\n合计\t7");

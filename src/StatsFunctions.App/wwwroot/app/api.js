@@ -27,7 +27,7 @@ export class Failure extends Error {
 
 const noAnswer = () => new Failure({
   title: t('没有连上服务器', 'The server could not be reached'),
-  detail: t('网络可能断开，或服务正在重启。已填的内容保留在本机，请稍后重试。', 'The network may be down, or the service is restarting. What you typed is kept on this machine; please try again shortly.'),
+  detail: t('网络可能断开，或服务正在重启，请稍后重试。', 'The network may be down, or the service is restarting. Please try again shortly.'),
 });
 
 /**

@@ -1,6 +1,6 @@
 // The page: who is signed in, which view the address names, and the frame around it.
 //
-// A view is what its module's `open(parameters, redraw)` gives: { title(), template(), leave?() }. `parameters` is a
+// A view is what its module's `open(parameters, redraw)` gives: { title(), template(), leave?(), isBusy?() }. `parameters` is a
 // URLSearchParams of what follows the view's name in the address, `redraw` draws the page anew and promises that it has.
 // Views are loaded when they are first opened.
 
@@ -9,7 +9,7 @@ import { Failure, onUnauthorized } from './api.js';
 import { seconds } from './format.js';
 import { language, setLanguage, t } from './language.js';
 import { busy, failedView } from './parts.js';
-import { endSession, expire, isOutdated, may, me, onSessionEnd, refresh, resume, ROLES, signOut } from './session.js';
+import { endSession, expire, isOutdated, may, maySignOut, me, onSessionEnd, refresh, resume, ROLES, signOut } from './session.js';
 import { signInView } from './signIn.js';
 import { allWorks, forgetWorks, onWorkChanged } from './work.js';
 
@@ -37,12 +37,30 @@ let view = null;
 let opened = null;
 let pending = null;
 
+// Where the reader was in each view, by its address: how far the page and the boxes in it were scrolled. Who goes back is
+// there again as soon as what stood there has been read.
+const places = new Map();
+let place = null;
+let isGoingBack = false;
+const boxes = () => [document.scrollingElement, ...document.querySelectorAll('.scrolling, .bars')];
+history.scrollRestoration = 'manual';
+globalThis.navigation?.addEventListener('navigate', event => { isGoingBack = event.navigationType === 'traverse'; });
+for (const sign of ['wheel', 'keydown', 'pointerdown']) addEventListener(sign, () => { place = null; }, { passive: true });
+
+function goToPlace() {
+  const all = boxes();
+  if (place === null || place.some((top, at) => top > 0 && !(all[at]?.scrollHeight - all[at]?.clientHeight >= top))) return;
+  place.forEach((top, at) => { if (all[at]) all[at].scrollTop = top; });
+  place = null;
+}
+
 /** Draws the page once more, at the end of whatever is happening now. The promise: it has been drawn. */
 function redraw() {
   pending ??= Promise.resolve().then(() => {
     pending = null;
     document.title = `${view?.title() ?? ''} · ${me()?.county.name ?? t('县域统计填报与年度同比', 'County returns, year on year')}`;
     render(me() === null ? html`${languageSwitch()}${view?.template() ?? nothing}` : frame(), root);
+    goToPlace();
   });
   return pending;
 }
@@ -62,6 +80,7 @@ async function route() {
   }
 
   view?.leave?.();
+  const left = isGoingBack ? places.get(location.hash) ?? null : null;
   opened = name;
   const own = view = { title: () => '', template: () => busy(t('正在打开…', 'Opening…')) };
   redraw();
@@ -73,6 +92,8 @@ async function route() {
 
   await redraw();
   scrollTo(0, 0);
+  place = left;
+  goToPlace();
   // Whoever cannot see that the page has changed hears it, unless the view has put the focus somewhere itself.
   const content = document.getElementById('content');
   if (!content?.contains(document.activeElement)) content?.focus({ preventScroll: true });
@@ -102,14 +123,15 @@ async function showSignIn(failure, end) {
   void Promise.all([load(VIEWS.returns), load(VIEWS.progress)]);
 }
 
-function leave() {
+async function leave() {
+  if (!await maySignOut()) return;
   // The next reader begins at home.
   history.replaceState(null, '', '#/');
   showSignIn(null, signOut);
 }
 
 const languageSwitch = () => html`
-  <button type="button" class="language" lang=${language() === 'en' ? 'zh-CN' : 'en'} @click=${() => {
+  <button type="button" class="language" lang=${language() === 'en' ? 'zh-CN' : 'en'} ?disabled=${view?.isBusy?.()} @click=${() => {
     setLanguage(language() === 'en' ? 'zh' : 'en');
     // What the server said was said in the other language.
     if (me() === null) redraw();
@@ -147,11 +169,15 @@ onUnauthorized(failure => {
   if (me() !== null) showSignIn(failure, endSession);
 });
 onSessionEnd(forgetWorks);
+onSessionEnd(() => places.clear());
 onWorkChanged(hasEnded => {
   if (hasEnded) expire();
   redraw();
 });
-addEventListener('hashchange', route);
+addEventListener('hashchange', event => {
+  places.set(new URL(event.oldURL).hash, boxes().map(box => box.scrollTop));
+  route();
+});
 
 try {
   if (await resume()) await route();

@@ -38,6 +38,22 @@ const PAUSE = 2000;
 // Where no answer came, the next try may wait: each one draws the failure anew.
 const PAUSE_AFTER_FAILURE = 10_000;
 
+/** On paper nobody can unfold what is folded: while the page is printed, every <details> that `selector` finds is open. Returns what ends that. */
+export function unfoldForPrint(selector) {
+  let opened = [];
+  const unfold = () => {
+    opened = [...document.querySelectorAll(`${selector}:not([open])`)];
+    for (const details of opened) details.open = true;
+  };
+  const fold = () => { for (const details of opened) details.open = false; };
+  addEventListener('beforeprint', unfold);
+  addEventListener('afterprint', fold);
+  return () => {
+    removeEventListener('beforeprint', unfold);
+    removeEventListener('afterprint', fold);
+  };
+}
+
 /**
  * A resource that is read again and again while `goesOn(value)`, also where one answer did not come: what goes on elsewhere,
  * such as in a tab that was closed. `isOver(value)` hears when it has ended. `leave` ends the reading.
@@ -124,10 +140,11 @@ export const choice = (label, value, options, onChange, { hidden = false } = {})
       ${options.map(([own, text]) => html`<option value=${own} .selected=${String(own) === String(value)}>${text}</option>`)}
     </select></label>`;
 
-/** The years to choose from: those with data and the running one, newest first. */
-export function yearOptions({ years, runningMonth }) {
-  const running = Number(runningMonth.slice(0, 4));
-  return [...new Set([running, ...years])].sort((a, b) => b - a).map(year => [year, t(`${year}年`, String(year))]);
+/** The years to choose from, newest first: from the first in which anybody reports, or that has data, to the running one. */
+export function yearOptions({ years, runningMonth, firstMonth }) {
+  const known = [runningMonth, firstMonth ?? runningMonth].map(month => Number(month.slice(0, 4))).concat(years);
+  const [first, last] = [Math.min(...known), Math.max(...known)];
+  return Array.from({ length: last - first + 1 }, (_, at) => last - at).map(year => [year, t(`${year}年`, String(year))]);
 }
 
 /**

@@ -7,6 +7,7 @@ const STORED = 'stats.key';
 // The month and what may be chosen change while a tab stays open.
 const FRESH = 5 * 60_000;
 const ending = [];
+const guards = [];
 let reader = null;
 let platform = false;
 let readAt = 0;
@@ -81,6 +82,15 @@ export function endSession() {
 
 /** Sets what else ends with a session: what one reader left is not the next one's. */
 export const onSessionEnd = handler => ending.push(handler);
+
+/** Sets who is asked before a reader signs out: `guard()` comes to whether they may. */
+export const guardSignOut = guard => guards.push(guard);
+
+/** Whether nothing would be lost by signing out, or the reader has said that it may be. */
+export async function maySignOut() {
+  for (const guard of guards) if (!await guard()) return false;
+  return true;
+}
 
 /** Signs out, of the platform, too, where it has signed the reader in. */
 export function signOut() {

@@ -6,6 +6,12 @@ import { t } from './language.js';
 import { problem } from './parts.js';
 import { hasPlatformSignIn, signIn } from './session.js';
 
+// The API speaks to engineers here; who reads this holds a key in hand.
+const inWords = failure => failure.code !== 'unauthorized' ? failure : new Failure({
+  ...failure, title: t('密钥不对，或已经失效', 'The key is wrong, or is valid no more'),
+  detail: t('请核对后重新输入；仍不行的，请向县里要新的密钥。填了没有提交的内容还在这台电脑上。', 'Please check and enter it again; if that does not help, ask the county for a new one. What was typed and not submitted is still on this computer.'),
+});
+
 /** The sign-in view. `failure`: why the reader is here, where there was something wrong; `done` is called once signed in. */
 export function signInView(failure, done, redraw) {
   let busy = false;
@@ -38,7 +44,7 @@ export function signInView(failure, done, redraw) {
         <h1>${t('县域统计填报与年度同比', 'County returns, year on year')}</h1>
         <p>${t('乡镇、街道和县直部门在这里按月报送数据；县里在这里看谁报了、谁没报，汇总同比，下载工作簿和报告。',
           'Townships and departments report their monthly figures here; the county sees who has reported, compares year on year and downloads workbooks and reports.')}</p>
-        ${failure ? problem(failure) : nothing}
+        ${failure ? problem(inWords(failure)) : nothing}
         <form @submit=${submit}>
           <label for="key">${t('密钥', 'Key')}</label>
           <input id="key" name="key" autocomplete="off" autocapitalize="off" spellcheck="false" required>

@@ -4,7 +4,7 @@ import { html, nothing } from '/lib/lit-html.js';
 import { get, getOnce } from '../api.js';
 import { measureOf, months, nameOf, number } from '../format.js';
 import { t } from '../language.js';
-import { choice, resource, show } from '../parts.js';
+import { choice, resource, show, unfoldForPrint } from '../parts.js';
 import { addressOf, keepInAddress } from './address.js';
 import { KINDS, kindText } from './districts.js';
 import { chartHolder, loadDrawing } from './drawing.js';
@@ -59,21 +59,12 @@ export function open(parameters, redraw) {
     return { answer, indicator };
   }, redraw);
 
-  // On paper nobody can open the tables.
-  let opened = [];
-  const openTables = () => {
-    opened = [...document.querySelectorAll('.chart details:not([open])')];
-    for (const details of opened) details.open = true;
-  };
-  const closeTables = () => { for (const details of opened) details.open = false; };
-  addEventListener('beforeprint', openTables);
-  addEventListener('afterprint', closeTables);
+  const endUnfolding = unfoldForPrint('.chart details');
 
   function leave() {
     trendChart.end();
     barChart.end();
-    removeEventListener('beforeprint', openTables);
-    removeEventListener('afterprint', closeTables);
+    endUnfolding();
   }
 
   function keep(next) {
@@ -93,6 +84,8 @@ export function open(parameters, redraw) {
   // The county's comparison in a sentence, every figure and the phrase as the API gives them.
   const sentence = ({ indicator, asked, whole }) => whole === null
     ? t('两年都没有报过。', 'Nothing was reported in either year.')
+    : whole.matched.current === null ? t(`${spanText(asked)}${nameOf(indicator)} ${number(whole.reported.current)} ${measureOf(indicator)}（报告口径），${asked.against}年同期 ${number(whole.reported.base)} ${measureOf(indicator)}：${whole.phrase}。`,
+      `${nameOf(indicator)}, ${spanText(asked)}: ${number(whole.reported.current)} ${measureOf(indicator)} as reported, ${number(whole.reported.base)} in ${asked.against}; ${whole.phrase}.`)
     : t(`${spanText(asked)}${nameOf(indicator)} ${number(whole.matched.current)} ${measureOf(indicator)}，${asked.against}年同期 ${number(whole.matched.base)} ${measureOf(indicator)}，${whole.phrase}（可比口径）。`,
       `${nameOf(indicator)}, ${spanText(asked)}: ${number(whole.matched.current)} ${measureOf(indicator)} against ${number(whole.matched.base)} in ${asked.against}; ${whole.phrase} (matched).`);
 

@@ -2,6 +2,7 @@
 
 import { html, nothing } from '/lib/lit-html.js';
 import { get, send } from '../api.js';
+import { number } from '../format.js';
 import { t } from '../language.js';
 import { resource, show } from '../parts.js';
 import { me, onSessionEnd } from '../session.js';
@@ -57,8 +58,8 @@ export function closeYear({ year }, onChanged) {
     const units = owing(completeness);
     return html`
       ${isRunning ? html`<p class="notice warn">${t(`${year} 年还没有结束。`, `The year ${year} has not ended.`)}</p>` : nothing}
-      <p>${t(`应报 ${completeness.expected} 份，已报 ${completeness.received} 份，欠报 ${completeness.missing} 份${completeness.notDue ? `，未到期 ${completeness.notDue} 份` : ''}。`,
-        `${completeness.expected} returns are expected, ${completeness.received} received, ${completeness.missing} missing${completeness.notDue ? `, ${completeness.notDue} not due yet` : ''}.`)}
+      <p>${t(`应报 ${number(completeness.expected)} 份，已报 ${number(completeness.received)} 份，欠报 ${number(completeness.missing)} 份${completeness.notDue ? `，未到期 ${number(completeness.notDue)} 份` : ''}。`,
+        `${number(completeness.expected)} returns are expected, ${number(completeness.received)} received, ${number(completeness.missing)} missing${completeness.notDue ? `, ${number(completeness.notDue)} not due yet` : ''}.`)}
         <a href=${`#/progress?year=${year}`}>${t('报送进度', 'Progress')}</a></p>
       ${units.length ? html`<ul class="bounded" tabindex="0">${units.map(unit => html`<li>${unit.name}${t('：', ': ')}${monthsInWords(unit.months)}</li>`)}</ul>` : nothing}
       <p>${items === 0 ? t('台账没有未销的事项。', 'No open items.') : html`${t(`台账还有 ${items} 项未销。`, `${items} items are open.`)} <a href=${`#/items?year=${year}&state=open`}>${t('台账', 'Open items')}</a>`}</p>`;

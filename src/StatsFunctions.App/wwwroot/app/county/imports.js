@@ -143,7 +143,8 @@ export function open(_, redraw) {
       ${counts(report, false)}
       ${hasConflicts ? notice('warn', html`<p>${hasRows ? t('先看看问题出在哪里。可以在原文件里改好再选一次，也可以只存没有问题的行。', 'See what is wrong first. Correct the file and choose it again, or store only the rows without faults.')
         : t('先看看问题出在哪里，在原文件里改好再选一次。', 'See what is wrong, correct the file and choose it again.')}</p>`)
-        : notice('good', html`<p>${t('没有发现问题。', 'No faults were found.')}</p>`)}
+        : report.rows === 0 ? notice('warn', html`<p>${t('表里没有填数，没有可导入的。', 'Nothing is filled in, so there is nothing to import.')}</p>`)
+          : notice('good', html`<p>${t('没有发现问题。', 'No faults were found.')}</p>`)}
       ${conflicts(report, byCode())}
       ${file.type === XLSX && hasConflicts ? html`<p class="buttons"><button type="button" ?disabled=${state.doing !== null} @click=${annotated}>${state.doing === 'annotated' ? t('正在下载…', 'Downloading…') : t('下载带批注的填报表', 'Download the form with remarks')}</button>
         <span class="quiet">${t('问题写在各格的批注里', 'The faults are written as comments of their cells')}</span></p>` : nothing}

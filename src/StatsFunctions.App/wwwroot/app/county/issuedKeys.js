@@ -3,7 +3,7 @@
 import { html, nothing } from '/lib/lit-html.js';
 import { instant } from '../format.js';
 import { t } from '../language.js';
-import { me, onSessionEnd, ROLES } from '../session.js';
+import { guardSignOut, me, onSessionEnd, ROLES } from '../session.js';
 import { copyButton } from './copying.js';
 import { confirm } from './dialogs.js';
 import { asCells } from './tables.js';
@@ -11,6 +11,13 @@ import { asCells } from './tables.js';
 // They outlive the view, for the reader may look elsewhere first, but not the tab nor the session.
 let kept = { keys: [] };
 onSessionEnd(() => { kept = { keys: [] }; });
+
+const sure = (title, action) => confirm({
+  title, danger: true, action: () => action,
+  content: () => html`<p>${t('密钥以后再也看不到。确定已经交出、打印或复制了吗？', 'They can never be seen again. Have they been handed on, printed or copied?')}</p>`, act: async () => true,
+});
+
+guardSignOut(async () => kept.keys.length === 0 || await sure(t('退出并不再显示新签发的密钥', 'Sign out, and hide the keys just issued'), t('退出', 'Sign out')) === true);
 
 addEventListener('beforeunload', event => {
   if (kept.keys.length > 0) event.preventDefault();
@@ -23,11 +30,7 @@ export function issuedKeys(redraw) {
   const lines = () => asCells(own.keys.map(({ key, name }) => [key.unit, name, key.label, key.key, key.expiresAt]));
 
   async function dismiss() {
-    const isSure = await confirm({
-      title: t('不再显示这些密钥', 'Hide these keys'), danger: true, action: () => t('不再显示', 'Hide them'),
-      content: () => html`<p>${t('密钥以后再也看不到。确定已经交出、打印或复制了吗？', 'They can never be seen again. Have they been handed on, printed or copied?')}</p>`, act: async () => true,
-    });
-    if (isSure) own.keys = [];
+    if (await sure(t('不再显示这些密钥', 'Hide these keys'), t('不再显示', 'Hide them'))) own.keys = [];
     redraw();
   }
 

@@ -142,7 +142,7 @@ export function open(parameters, redraw) {
     return rows.length === 0 ? html`<p class="good">${t('没有欠报的单位。', 'No unit is behind.')}</p>` : html`
       <table><thead><tr><th scope="col">${t('单位', 'Unit')}</th><th scope="col">${t('联系人', 'Contact')}</th><th scope="col">${t('欠报月份', 'Missing')}</th></tr></thead>
         <tbody>${rows.map(row => html`<tr .item=${row}><th scope="row"><a href=${`#/unit?unit=${row.code}&year=${value.progress.year}`}>${row.name}</a> <small class="quiet">${districtText(row.district)}</small></th>
-          <td>${row.contact ?? '—'}</td><td>${monthsInWords(row.missing)}</td></tr>`)}</tbody></table>`;
+          <td>${row.contact === null ? '—' : row.contact.split(' ').map(part => html`<span class="whole">${part}</span> `)}</td><td>${monthsInWords(row.missing)}</td></tr>`)}</tbody></table>`;
   }, box => hideRows(box, matches));
 
   const callCells = value => [

@@ -28,10 +28,12 @@ export function recentImports(redraw) {
 
   const line = (run, byCode) => html`<tr>
     <th scope="row">${run.name ?? '—'}</th><td>${run.by}</td><td>${shortInstant(run.startedAt)}</td>
-    <td><span class=${`tag ${STATES[run.state].kind}`}>${STATES[run.state].text()}</span></td>
+    <td>${run.state === 'done' && run.rejected > 0 ? html`<span class="tag warn">${t('已完成，有未收的', 'Done, some refused')}</span>`
+      : html`<span class=${`tag ${STATES[run.state].kind}`}>${STATES[run.state].text()}</span>`}</td>
     <td>${run.state === 'running' ? html`<progress max="1" value=${progressOf(run).part ?? nothing} aria-label=${t('进度', 'Progress')}></progress> ${progressOf(run).text}`
       : run.state === 'interrupted' ? t('把同一个文件再导入一次即可，已存的行不会重复', 'Simply import the same file again; rows that are stored stay as they are')
-        : t(`${number(run.rows)} 行`, `${number(run.rows)} rows`)}</td>
+        : run.rejected > 0 ? t(`${number(run.rows)} 行，其中 ${number(run.rejected)} 行没有收`, `${number(run.rows)} rows, ${number(run.rejected)} of them refused`)
+          : t(`${number(run.rows)} 行`, `${number(run.rows)} rows`)}</td>
     <td>${run.state === 'done' || run.state === 'refused' || run.state === 'failed' ? html`<button type="button" class="plain" aria-expanded=${opened?.id === run.id} @click=${() => toggle(run.id)}>${t('结果', 'Outcome')}</button>` : nothing}</td></tr>
     ${opened?.id === run.id ? html`<tr><td colspan="6">${show(opened.run, whole => html`
       ${whole.report ? html`${counts(whole.report, run.state === 'done')}${conflicts(whole.report, byCode)}` : nothing}

@@ -105,7 +105,8 @@ const tooltipLines = ({ matched, phrase }, year, against, measure) => [
 ];
 
 /** Units without a percentage, with what is said of them instead. */
-export const withoutPercentage = rows => rows.length === 0 ? nothing : html`
+export const withoutPercentage = rows => rows.length === 0 ? nothing
+  : rows.length > 1 && new Set(rows.map(row => row.phrase)).size === 1 ? html`<p class="quiet">${t(`没有百分比、未画出的单位有 ${rows.length} 个，都是${rows[0].phrase}，见下表。`, `${rows.length} units are not drawn, having no percentage: ${rows[0].phrase}; see the table.`)}</p>` : html`
   <p class="quiet">${t('没有百分比、未画出的单位：', 'Not drawn, having no percentage: ')}${list(rows.map(({ scope, phrase }) => t(`${scope.name}（${phrase}）`, `${scope.name} (${phrase})`)))}${t('。', '.')}</p>`;
 
 /** The same figures as a table. */

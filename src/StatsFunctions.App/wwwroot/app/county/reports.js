@@ -15,6 +15,17 @@ const KINDS = { docx: () => 'Word', md: () => 'Markdown', txt: () => t('纯文�
 const MAX_BYTES = 5 * 1024 * 1024;
 const NAME = /^[\p{L}\p{M}\p{Nd}._-]{1,80}$/u;
 
+// What the built-in ones are for: their names are those of files.
+const TITLES = {
+  'assessment-speech.md': () => t('责任制考核汇报会讲话', 'Speech at the assessment of responsibilities'),
+  'conduct-and-discipline.docx': () => t('党风廉政建设和纠正“四风”情况报告', 'Report on conduct, discipline and the “four winds”'),
+  'county-government.txt': () => t('县政府党组作风建设情况报告', 'The county government’s report on work style'),
+  'eight-point-rules.docx': () => t('贯彻落实中央八项规定精神情况报告', 'Report on the eight-point rules'),
+  'main-responsibility.docx': () => t('履行主体责任情况报告', 'Report on the principal responsibility'),
+};
+
+const titleOf = ({ name, builtIn }) => builtIn && TITLES[name] ? html`${TITLES[name]()} <small class="quiet">${name}</small>` : name;
+
 const address = name => `/api/report-templates/${encodeURIComponent(name)}`;
 
 export function reportsSection(redraw) {
@@ -64,7 +75,7 @@ export function reportsSection(redraw) {
       ${filled.unfilled.length ? t('下列数没有填报，报告中写的是【未报】：', 'These figures were not reported; the report says 【未报】 there:') : t('所有数都填上了。', 'Every figure is filled in.')}</p>
     ${filled.unfilled.length ? html`<ul class="columns">${filled.unfilled.map(text => placeholder(text, byCode))}</ul>` : nothing}`);
 
-  const line = template => html`<tr><th scope="row">${template.name}</th><td>${KINDS[template.kind]?.() ?? template.kind}</td><td class="number">${size(template.size)}</td>
+  const line = template => html`<tr><th scope="row">${titleOf(template)}</th><td>${KINDS[template.kind]?.() ?? template.kind}</td><td class="number">${size(template.size)}</td>
     <td>${template.builtIn ? html`<span class="quiet">${t('系统自带', 'Built in')}</span>` : html`${template.uploadedBy}${t('，', ', ')}${shortInstant(template.uploadedAt)}`}</td>
     <td class="acts"><button type="button" ?disabled=${state.doing !== null} @click=${() => fill(template.name)} aria-label=${t(`生成报告 ${template.name}`, `Fill the report ${template.name}`)}>${state.doing === `fill ${template.name}` ? t('正在生成…', 'Filling…') : t('生成报告', 'Fill the report')}</button>
       <button type="button" ?disabled=${state.doing !== null} aria-label=${t(`下载模板 ${template.name}`, `Download template ${template.name}`)} @click=${() => attempt(state, 'template', redraw, () => download(address(template.name)))}>${t('模板', 'Template')}</button>

@@ -6,6 +6,7 @@ import { t } from '../language.js';
 import { me } from '../session.js';
 import { startWork } from '../work.js';
 import { confirm, unfinished } from './dialogs.js';
+import { districtOf } from './districts.js';
 import { inTurn } from './inTurn.js';
 
 /** The kind of work that adding many is. */
@@ -16,22 +17,30 @@ const MAX = { name: 100, district: 30, contact: 60 };
 const KINDS = [[/乡|镇|街道|township/i, 'township'], [/部门|department/i, 'department']];
 const kindOf = text => KINDS.find(([words]) => words.test(text))?.[1] ?? null;
 
-// 第3片区, as the page writes it, is district 3.
-const districtOf = text => /^第\s*(\d+)\s*片区$/.exec(text)?.[1] ?? text;
+// The cells of rows as Excel copies them: one that holds a line break or a tab stands in quotation marks, its own doubled.
+function cellsOf(text) {
+  const rows = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r?\n|$)/g)) {
+    rows.at(-1).push((quoted?.replaceAll('""', '"') ?? plain).replace(/\s+/g, ' ').trim());
+    if (end === '') break;
+    if (end !== '\t') rows.push([]);
+  }
+  return rows;
+}
 
 /**
- * The rows of a text: { added, known, faults }. `added` are units to be, `known` how many rows are of units that are there
- * already, `faults` the rest: [{ row, text }].
+ * The rows of a text: { added, headings, known, faults }. `added` are units to be, `headings` how many rows stand above the
+ * first that begins with a number, `known` how many are of units that are there already, `faults` the rest: [{ row, text }].
  */
 function readRows(text, units) {
   const taken = new Set(units.map(unit => unit.code));
   const rowOf = new Map();
   const [added, faults] = [[], []];
   let known = 0;
-  text.split(/\r?\n/).forEach((line, at) => {
-    const [code = '', name = '', kind = '', district = '', contact = ''] = line.split('\t').map(cell => cell.trim());
-    // A heading has no number in it.
-    if (line.trim() === '' || (rowOf.size === 0 && !/\d/.test(code) && kindOf(kind) === null)) return;
+  const rows = cellsOf(text);
+  const headings = Math.max(0, rows.findIndex(([code]) => /^\d+$/.test(code)));
+  rows.forEach(([code = '', name = '', kind = '', district = '', contact = ''], at) => {
+    if (at < headings || `${code}${name}${kind}${district}${contact}` === '') return;
     if (taken.has(code)) {
       known++;
       return;
@@ -48,7 +57,7 @@ function readRows(text, units) {
     if (wrong.length > 0) faults.push({ row: at + 1, text: wrong.join(t('；', '; ')) });
     else added.push({ code, name, kind: kindOf(kind), district: districtOf(district), contact: contact || null });
   });
-  return { added, known, faults };
+  return { added, headings, known, faults };
 }
 
 const addEach = (rows, activeFrom, tell) => inTurn(rows, tell, async ({ code, ...unit }, left) => {
@@ -65,8 +74,9 @@ export function pasteUnits(units) {
   const typed = { text: '', activeFrom: me().runningMonth };
   let isAsked = false;
   const read = () => readRows(typed.text, units);
-  const says = ({ added, known, faults }) => [
+  const says = ({ added, headings, known, faults }) => [
     t(`可新增 ${added.length} 个`, `${added.length} to be added`),
+    ...headings ? [t(`前 ${headings} 行是标题`, headings === 1 ? 'the first row is a heading' : `the first ${headings} rows are headings`)] : [],
     ...known ? [t(`已有 ${known} 个，不改动`, `${known} are there and stay as they are`)] : [],
     ...faults.length ? [t(`${faults.length} 行有问题`, `${faults.length} rows are wrong`)] : [],
   ].join(t('，', ', '));

@@ -7,6 +7,7 @@ import { t } from '../language.js';
 import { choice, notice, problem, resource, scrolling, show, unique } from '../parts.js';
 import { isCounty, may } from '../session.js';
 import { see, workOf } from '../work.js';
+import { keepInAddress } from './address.js';
 import { districtText, inDistrictOrder, KINDS, kindText } from './districts.js';
 import { isActive } from './register.js';
 import { hasWords, inOrder, searchBox, sortHeading } from './tables.js';
@@ -14,8 +15,9 @@ import { editUnit } from './unitDialog.js';
 import { ADD, pasteUnits } from './unitPaste.js';
 import { underWay } from './underWay.js';
 
-export function open(_, redraw) {
-  const filter = { text: '', kind: '', district: '', state: 'active', order: '' };
+export function open(parameters, redraw) {
+  const asked = name => parameters.get(name) ?? '';
+  const filter = { text: asked('q'), kind: asked('kind'), district: asked('district'), state: parameters.get('state') ?? 'active', order: asked('order') };
   let told = null;       // what was just stored
 
   const loaded = resource(async () => {
@@ -23,11 +25,16 @@ export function open(_, redraw) {
     const units = (await get('/api/units')).sort((left, right) => collator.compare(left.code, right.code));
     return units.map(unit => ({ ...unit, text: `${unit.name} ${unit.code} ${unit.contact ?? ''}`.toLowerCase() }));
   }, redraw);
-  const change = values => { Object.assign(filter, values); redraw(); };
+  function change(values) {
+    Object.assign(filter, values);
+    const { text, state, ...others } = filter;
+    keepInAddress('units', { q: text, ...others, state: state === 'active' ? '' : state });
+    redraw();
+  }
 
   const matches = unit => hasWords(unit.text, filter.text)
     && (filter.kind === '' || unit.kind === filter.kind) && (filter.district === '' || unit.district === filter.district)
-    && (filter.state === '' || isActive(unit) === (filter.state === 'active'));
+    && (filter.state === 'all' || isActive(unit) === (filter.state === 'active'));
 
   function changed() {
     forget('/api/units');
@@ -83,7 +90,7 @@ export function open(_, redraw) {
         ${searchBox(t('名称、代码、联系人', 'Name, code, contact'), filter.text, text => change({ text }))}
         ${choice(t('类别', 'Kind'), filter.kind, [['', t('全部', 'All')], ...KINDS.map(kind => [kind, kindText(kind)])], kind => change({ kind }))}
         ${choice(t('片区', 'District'), filter.district, [['', t('全部', 'All')], ...districts.map(district => [district, districtText(district)])], district => change({ district }))}
-        ${choice(t('状态', 'State'), filter.state, [['active', t('在报', 'Reporting')], ['ended', t('不在报', 'Not reporting')], ['', t('全部', 'All')]], state => change({ state }))}
+        ${choice(t('状态', 'State'), filter.state, [['active', t('在报', 'Reporting')], ['ended', t('不在报', 'Not reporting')], ['all', t('全部', 'All')]], state => change({ state }))}
         <span role="status" class="quiet">${t(`${found.length} 个单位`, `${found.length} units`)}</span>
       </div>
       ${scrolling(t('单位', 'Units'), html`<table class="units">

@@ -9,7 +9,7 @@ export const fieldOf = code => document.getElementById(`value-${code}`);
 
 /**
  * The table of all fields.
- * @param form { entry, groups: [[indicator]], findings, isMonth, previous, lastYear, focused, on: { edited, zero, key, paste, focus } }.
+ * @param form { entry, groups: [[indicator]], findings, isMonth, isBarred, previous, lastYear, focused, on: { edited, zero, key, paste, focus } }.
  * `previous` and `lastYear` are the returns shown beside the fields, or null where nothing was reported.
  */
 export const fieldTable = form => html`
@@ -40,7 +40,7 @@ function row(form, indicator) {
   return html`
     <tr class=${kind}>
       <th scope="row"><label for=${`value-${code}`}>${nameOf(indicator)}</label>${indicator.required ? html` <abbr title=${t('必报', 'required')}>*</abbr>` : nothing}</th>
-      <td class="value"><input id=${`value-${code}`} inputmode="decimal" autocomplete="off" .value=${entry.text(code)}
+      <td class="value"><input id=${`value-${code}`} inputmode="decimal" autocomplete="off" ?readonly=${form.isBarred} .value=${entry.text(code)}
           aria-invalid=${kind === 'bad'} aria-describedby=${`${isTold ? `says-${code} ` : ''}${focused === code ? 'defines' : ''}`.trim() || nothing}
           class=${entry.isCorrection && entry.isChanged(code) ? 'changed' : ''}
           @input=${event => { entry.type(code, event.target.value); on.edited(); }}
@@ -53,6 +53,9 @@ function row(form, indicator) {
     ${focused === code ? html`<tr class="defines"><td colspan=${columns(form)}>${definitionOf(indicator)}</td></tr>` : nothing}`;
 }
 
+// Quotation marks within quotation marks.
+const within = name => name.replaceAll('“', '‘').replaceAll('”', '’');
+
 const before = (item, code) => html`<td class="number quiet">${item === null ? '—' : code in item.values ? number(item.values[code]) : t('未报', 'none')}</td>`;
 
 // A relation names several fields: it is told in full at the one that was typed last, the others lead there.
@@ -60,7 +63,7 @@ function message(entry, finding, code) {
   const at = entry.latestOf(finding.indicators);
   if (at === code) return html`<p class=${finding.kind}>${finding.kind === 'bad' ? t('错误：', 'Error: ') : t('提醒：', 'Warning: ')}${finding.message}</p>`;
   const name = nameOf(entry.byCode.get(at));
-  return html`<p class=${finding.kind}><button type="button" class="plain" tabindex="-1" @click=${() => fieldOf(at).focus()}>${t(`见“${name}”`, `see “${name}”`)}</button></p>`;
+  return html`<p class=${finding.kind}><button type="button" class="plain" tabindex="-1" @click=${() => fieldOf(at).focus()}>${t(`见“${within(name)}”`, `see “${within(name)}”`)}</button></p>`;
 }
 
 function conflict(entry, code, edited) {

@@ -23,6 +23,7 @@ export function open(parameters, redraw) {
   let draft = null;          // what was taken up
   let isEdited = false;      // whether anything was typed here: another tab's draft is not this one's to keep or forget
   let savedAt = null;        // when the draft was last kept; false: it could not be
+  let keptAt = null;         // which draft was this tab's own or taken up by it
   let checked = null;        // what the server said: { values, findings, refusal }
   let failure = null;
   let sending = false;
@@ -39,6 +40,7 @@ export function open(parameters, redraw) {
     entry = new ReturnEntry(asked, relations, stored ?? NOTHING_STORED);
     draft = readDraft(unitCode, period);
     if (draft) entry.takeUp(draft);
+    keptAt = draft?.savedAt ?? null;
     isEdited = draft !== null;
     focused = asked[0]?.code;
     void check();
@@ -96,13 +98,21 @@ export function open(parameters, redraw) {
     return true;
   }
 
+  // The server takes no such return, whatever it says: its year is closed, or the unit does not report then.
+  const isBarred = () => Boolean(checked?.refusal);
+
   function keepDraft() {
-    if (!isEdited || accepted) return;
+    if (!isEdited || accepted || isBarred()) return;
+    // Of two tabs on one return neither writes over what was typed in the other.
+    const others = readDraft(unitCode, period);
+    if (others !== null && others.savedAt !== keptAt) entry.join(others);
     if (entry.changed.length === 0 && entry.note === '') {
       forgetDraft(unitCode, period);
       savedAt = null;
     } else {
-      savedAt = saveDraft(unitCode, period, entry.toDraft()) ? new Date().toISOString() : false;
+      const own = entry.toDraft();
+      savedAt = saveDraft(unitCode, period, own) ? own.savedAt : false;
+      keptAt = own.savedAt;
     }
   }
 
@@ -224,7 +234,7 @@ export function open(parameters, redraw) {
     };
   }
 
-  const zero = group => changeMany(() => {
+  const zero = group => isBarred() ? undefined : changeMany(() => {
     entry.zeroRest(group);
     return { kind: 'plain', text: t('本组空着的都填了 0。', 'The group’s empty fields are 0 now.') };
   });
@@ -234,9 +244,10 @@ export function open(parameters, redraw) {
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/.test(text.trimEnd())) return;
     event.preventDefault();
+    if (isBarred()) return;
     changeMany(() => {
       const { filled, left } = entry.paste(code, text);
-      const unused = left.length ? t(`有 ${left.length} 行没有用上或没有全用上：${left.slice(0, 3).join('；')}`, ` ${left.length} lines were not used, or not as a whole: ${left.slice(0, 3).join('; ')}`) : '';
+      const unused = left.length ? t(`有 ${left.length} 行没有用上或没有全用上（一行有几个数的不填）：${left.slice(0, 3).join('；')}`, ` ${left.length} lines were not used, or not as a whole (none with several numbers): ${left.slice(0, 3).join('; ')}`) : '';
       return { kind: left.length ? 'warn' : 'good', text: `${t(`粘贴了 ${filled.length} 项。`, `${filled.length} values were pasted.`)}${unused}` };
     });
   }
@@ -249,6 +260,7 @@ export function open(parameters, redraw) {
 
   const discard = () => changeMany(() => {
     entry.reset();
+    forgetDraft(unitCode, period);
     draft = null;
     return { kind: 'plain', text: t('草稿已放弃。', 'The draft is discarded.') };
   });
@@ -274,7 +286,7 @@ export function open(parameters, redraw) {
           ${groups.map(indicators => groupLink(indicators, all))}
           <p class="quiet keys">${t('Enter 或 ↓ 到下一格，↑ 回上一格；Alt+0 把本组空格填 0；Ctrl+Enter 提交。可从 Excel 复制一列粘贴。', 'Enter or ↓: next field, ↑: back; Alt+0: the group’s empty fields are 0; Ctrl+Enter: submit. A column of Excel can be pasted.')}</p>
         </nav>
-        ${fieldTable({ entry, groups, findings: all, isMonth, previous, lastYear, focused, on: { edited, zero, key: onKey, paste: onPaste, focus: onFocus } })}
+        ${fieldTable({ entry, groups, findings: all, isMonth, isBarred: isBarred(), previous, lastYear, focused, on: { edited, zero, key: onKey, paste: onPaste, focus: onFocus } })}
         ${definition(entry, focused)}
       </div>
       <form class="submit" @submit=${event => { event.preventDefault(); void submit(); }}>
@@ -287,10 +299,10 @@ export function open(parameters, redraw) {
           ${entry.conflicts.size ? html`<span class="bad">${t(`${entry.conflicts.size} 处冲突`, `${entry.conflicts.size} conflicts`)}</span>` : nothing}
           <span class=${savedAt === false ? 'bad' : 'quiet'}>${savedAt === false ? t('草稿存不下，请尽快提交', 'No room for a draft here: submit soon') : savedAt ? t('草稿已存', 'Draft kept') : nothing}</span></p>
         <label for="note">${entry.isCorrection ? t('更正原因', 'Reason') : t('备注', 'Note')}</label>
-        <input id="note" maxlength=${MAX_NOTE} ?disabled=${sending} .value=${entry.note} aria-invalid=${attempted && needsNote()}
+        <input id="note" maxlength=${MAX_NOTE} ?disabled=${sending || isBarred()} .value=${entry.note} aria-invalid=${attempted && needsNote()}
           placeholder=${entry.isCorrection ? t('必填，如：漏计一次现场会', 'Required, such as: one meeting was not counted') : t('可不填', 'Optional')}
           @input=${event => { entry.note = event.target.value; edited(); }}>
-        <button class="primary" ?disabled=${sending || Boolean(checked?.refusal)}>${sending ? t('正在提交…', 'Submitting…') : entry.isCorrection ? t('提交更正', 'Submit the correction') : t('提交', 'Submit')}</button>
+        <button class="primary" ?disabled=${sending || isBarred()}>${sending ? t('正在提交…', 'Submitting…') : entry.isCorrection ? t('提交更正', 'Submit the correction') : t('提交', 'Submit')}</button>
       </form>`;
   };
 
@@ -305,5 +317,6 @@ export function open(parameters, redraw) {
     title: () => `${loaded.value?.unit.name ?? t('填报', 'Entry')} ${periodText(period)}`,
     template: () => html`<div class=${accepted ? '' : 'form'}>${show(loaded, value => entry ? template(value) : busy())}</div>`,
     leave: stopChecking,
+    isBusy: () => sending,
   };
 }

@@ -4,7 +4,7 @@ import { html, nothing } from '/lib/lit-html.js';
 import { Failure, get, getOnce } from '../api.js';
 import { instant, measureOf, nameOf, number, period as periodText } from '../format.js';
 import { t } from '../language.js';
-import { failedView, isReturn, resource, show } from '../parts.js';
+import { failedView, isReturn, resource, show, unfoldForPrint } from '../parts.js';
 import { may } from '../session.js';
 
 export function open(parameters, redraw) {
@@ -33,5 +33,6 @@ export function open(parameters, redraw) {
                 <td class="number quiet">${value(item.from, byCode.get(item.indicator))}</td><td class="number">${value(item.to, byCode.get(item.indicator))}</td></tr>`)}</tbody></table></details>`}
         </li>`)}
       </ol>`),
+    leave: unfoldForPrint('.history details'),
   };
 }

@@ -13,13 +13,15 @@ import { draftsOf, readDraft } from './drafts.js';
 export function open(parameters, redraw) {
   const code = me().unit ?? parameters.get('unit');
   const runningYear = Number(me().runningMonth.slice(0, 4));
-  // In January, December is still owed: what is owed is told of both years, whichever are shown.
   const current = [runningYear, runningYear - 1];
+  // What is owed is told of every year of which the county has data, whichever are shown; in January, December is still owed.
+  const earliest = Math.min(...current, ...me().years);
+  const owing = Array.from({ length: runningYear - earliest + 1 }, (_, at) => earliest + at);
   let years = parameters.has('year') ? [Number(parameters.get('year'))] : current;
   const state = { doing: null, failure: null };
 
   const loaded = resource(async () => {
-    const [units, ...strips] = await Promise.all([getOnce('/api/units'), ...unique([...current, ...years]).map(readStrip)]);
+    const [units, ...strips] = await Promise.all([getOnce('/api/units'), ...unique([...owing, ...years]).map(readStrip)]);
     const unit = units.find(item => item.code === code);
     if (!unit) throw new Failure({ title: t('没有这个单位', 'There is no such unit'), detail: code });
     return { unit, strips };
@@ -40,7 +42,7 @@ export function open(parameters, redraw) {
   const address = period => `#/form?unit=${code}&period=${period}`;
 
   const template = ({ unit, strips }) => {
-    const all = owedOf(strips.filter(({ year }) => current.includes(year)));
+    const all = owedOf(strips.filter(({ year }) => owing.includes(year)));
     const missing = all.filter(item => item.state === 'missing');
     const next = all.find(item => item.state === 'not-due');
     const drafts = draftsOf(code);
@@ -58,7 +60,7 @@ export function open(parameters, redraw) {
       </section>
       ${drafts.length && mayReport() ? html`<section class="drafts"><h2>${t('本机上没有提交的草稿', 'Drafts on this computer')}</h2>
         <ul>${drafts.map(period => html`<li><a href=${address(period)}>${periodText(period)}</a> <span class="quiet">${t(`${instant(readDraft(code, period)?.savedAt)} 存`, `kept ${instant(readDraft(code, period)?.savedAt)}`)}</span></li>`)}</ul></section>` : nothing}
-      ${strips.filter(({ year }) => years.includes(year)).map(strip)}
+      ${years.map(year => strips.find(own => own.year === year)).map(strip)}
       <p class="quiet legend">${Object.keys(STATES).map(state => html`<span><i class=${state} aria-hidden="true">${STATES[state].sign()}</i>${STATES[state].text()}</span>`)}</p>
       <section class="tools"><h2>${t('其他', 'More')}</h2>
         <div class="row">
@@ -83,7 +85,7 @@ export function open(parameters, redraw) {
           const target = isReported(state) ? (mayReport() ? address : period => `#/history?unit=${code}&period=${period}`) : mayReport() ? address : null;
           return html`<li class=${state}>${state === 'future' || state === 'inactive' || target === null ? html`<div>${content}</div>` : html`<a href=${target(periodOf(year, at + 1))}>${content}</a>`}</li>`;
         })}
-        ${year <= runningYear && mayReport() ? html`<li class=${yearly ? 'on-time' : 'not-due'}><a href=${address(String(year))}><b>${t('全年', 'Year')}</b><i aria-hidden="true">${yearly ? '✓' : '○'}</i>
+        ${year <= runningYear && mayReport() && (yearly || months.some(state => state !== 'inactive')) ? html`<li class=${yearly ? 'on-time' : 'not-due'}><a href=${address(String(year))}><b>${t('全年', 'Year')}</b><i aria-hidden="true">${yearly ? '✓' : '○'}</i>
           <span>${yearly ? t('已报', 'reported') : t('年度指标', 'yearly')}</span><small></small></a></li>` : nothing}
       </ol>
     </section>`;

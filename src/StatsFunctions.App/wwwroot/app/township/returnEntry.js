@@ -95,7 +95,7 @@ export class ReturnEntry {
 
   /** Takes everything back to what stands. */
   reset() {
-    for (const { code } of this.indicators) this.texts.set(code, textOf(this.base.values[code]));
+    for (const { code } of this.indicators) this.type(code, textOf(this.base.values[code]));
     this.conflicts.clear();
     this.note = '';
   }
@@ -115,22 +115,27 @@ export class ReturnEntry {
 
   /**
    * Pastes cells of a sheet, beginning at a field: a column goes down from there; where the first cell of any line names an
-   * indicator, by name or code, the names decide. Returns the fields that were filled and the lines that were not used,
-   * or not as a whole.
+   * indicator, by name or code, the names decide. A line with several numbers is not guessed at, and a group's heading is no
+   * line of its own. Returns the fields that were filled and the lines that were not used, or not as a whole.
    */
   paste(code, clipboard) {
     const lines = clipboard.replace(/\r?\n$/, '').split(/\r?\n/).map(line => line.split('\t').map(cell => cell.trim()));
     const named = new Map(this.indicators.flatMap(({ code: own, name, nameEn }) => [own, name, nameEn].map(text => [plain(text), own])));
     const isNamed = lines.some(cells => cells.length > 1 && named.has(plain(cells[0])));
+    const headings = new Set(this.indicators.flatMap(({ groupName, groupNameEn }) => [plain(groupName), plain(groupNameEn)]));
     let next = this.indicators.findIndex(indicator => indicator.code === code);
     const filled = [];
     const left = [];
     for (const line of lines) {
+      if (!isNamed && headings.has(plain(line[0]))) {
+        left.push(line.join(' '));
+        continue;
+      }
       const target = isNamed ? named.get(plain(line[0])) : this.indicators[next++]?.code;
       const cells = (isNamed ? line.slice(1) : line).filter(cell => cell !== '');
-      if (target !== undefined) {
-        // Of several cells, the first that is a number.
-        this.type(target, cells.find(cell => this.#isNumber(cell, target)) ?? cells[0] ?? '');
+      const numbers = target === undefined ? [] : cells.filter(cell => this.#isNumber(cell, target));
+      if (target !== undefined && numbers.length <= 1) {
+        this.type(target, numbers[0] ?? cells[0] ?? '');
         filled.push(target);
       }
       if (cells.length > (target === undefined ? 0 : 1)) left.push(line.join(' '));
@@ -145,6 +150,15 @@ export class ReturnEntry {
   /** What is needed to go on from here later. */
   toDraft() {
     return { texts: Object.fromEntries(this.texts), base: this.base, conflicts: [...this.conflicts], note: this.note, savedAt: new Date().toISOString() };
+  }
+
+  /** Takes from a draft, which another tab has kept meanwhile, what nobody has typed here. */
+  join(draft) {
+    if (draft.base.revision !== this.base.revision) return;
+    for (const [code, text] of Object.entries(draft.texts)) {
+      if (this.texts.has(code) && !this.#lastEdit.has(code)) this.texts.set(code, text);
+    }
+    if (this.note === '') this.note = draft.note;
   }
 
   /** Takes up a draft, onto what stands now. */
