@@ -81,11 +81,13 @@ export function open(parameters, redraw) {
 
   const spanText = ({ year, through }) => t(`${year}年${months(through)}`, `${months(through)} ${year}`);
 
+  const asReported = (figure, indicator) => figure === null ? t('未报', 'not reported') : `${number(figure)} ${measureOf(indicator)}`;
+
   // The county's comparison in a sentence, every figure and the phrase as the API gives them.
   const sentence = ({ indicator, asked, whole }) => whole === null
     ? t('两年都没有报过。', 'Nothing was reported in either year.')
-    : whole.matched.current === null ? t(`${spanText(asked)}${nameOf(indicator)} ${number(whole.reported.current)} ${measureOf(indicator)}（报告口径），${asked.against}年同期 ${number(whole.reported.base)} ${measureOf(indicator)}：${whole.phrase}。`,
-      `${nameOf(indicator)}, ${spanText(asked)}: ${number(whole.reported.current)} ${measureOf(indicator)} as reported, ${number(whole.reported.base)} in ${asked.against}; ${whole.phrase}.`)
+    : whole.matched.current === null ? t(`${spanText(asked)}${nameOf(indicator)} ${asReported(whole.reported.current, indicator)}，${asked.against}年同期 ${asReported(whole.reported.base, indicator)}（报告口径）：${whole.phrase}。`,
+      `${nameOf(indicator)}, ${spanText(asked)}: ${asReported(whole.reported.current, indicator)}, in ${asked.against} ${asReported(whole.reported.base, indicator)} (as reported); ${whole.phrase}.`)
     : t(`${spanText(asked)}${nameOf(indicator)} ${number(whole.matched.current)} ${measureOf(indicator)}，${asked.against}年同期 ${number(whole.matched.base)} ${measureOf(indicator)}，${whole.phrase}（可比口径）。`,
       `${nameOf(indicator)}, ${spanText(asked)}: ${number(whole.matched.current)} ${measureOf(indicator)} against ${number(whole.matched.base)} in ${asked.against}; ${whole.phrase} (matched).`);
 

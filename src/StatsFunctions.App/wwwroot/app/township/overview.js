@@ -3,8 +3,9 @@
 import { html, nothing } from '/lib/lit-html.js';
 import { download, Failure, get, getOnce } from '../api.js';
 import { districtText } from '../county/districts.js';
+import { monthsInWords } from '../county/runs.js';
 import { dueDay, instant, month as monthText, period as periodText, periodOf } from '../format.js';
-import { list, t } from '../language.js';
+import { t } from '../language.js';
 import { isReported, stateOf, STATES } from '../months.js';
 import { attempt, choice, problem, resource, show, unique, yearOptions } from '../parts.js';
 import { isCounty, may, me } from '../session.js';
@@ -36,6 +37,12 @@ export function open(parameters, redraw) {
   const owedOf = strips => strips.flatMap(({ year, months, dueAt }) => months.map((state, at) => ({ state, period: periodOf(year, at + 1), dueAt: dueAt[at] })))
     .sort((a, b) => a.period.localeCompare(b.period));
 
+  // Year by year: 2023年1—3月、5月.
+  const inWords = missing => unique(missing.map(item => item.period.slice(0, 4))).map(year => {
+    const months = monthsInWords(missing.filter(item => item.period.startsWith(year)).map(item => Number(item.period.slice(5))));
+    return t(`${year}年${months}`, `${months} ${year}`);
+  });
+
   const form = year => attempt(state, year, redraw, () => download('/api/returns/template', { year, unit: code }));
 
   const mayReport = () => may('unit') || isCounty();
@@ -51,7 +58,7 @@ export function open(parameters, redraw) {
         <p class="quiet">${districtText(unit.district)}　${t('代码', 'code')} ${unit.code}${unit.contact ? html`　${t('联系人：', 'Contact: ')}${unit.contact}` : nothing}</p></div>
       <section class=${`owed ${missing.length ? 'bad' : 'good'}`} aria-label=${t('欠报', 'Owed')}>
         ${missing.length
-          ? html`<p><strong>${t(`欠报 ${missing.length} 个月`, `${missing.length} months are missing`)}</strong>${t('：', ': ')}${list(missing.slice(0, 6).map(item => periodText(item.period)))}${missing.length > 6 ? t(' 等', ' …') : nothing}</p>`
+          ? html`<p><strong>${t(`欠报 ${missing.length} 个月`, `${missing.length} months are missing`)}</strong>${t('：', ': ')}${inWords(missing).join(t('；', '; '))}</p>`
           : html`<p><strong>${t('没有欠报', 'Nothing is overdue')}</strong></p>`}
         ${next ? html`<p>${t(`接下来：${periodText(next.period)}，${dueDay(next.dueAt)}（含）前报`, `Next: ${periodText(next.period)}, due by ${dueDay(next.dueAt)}`)}</p>` : nothing}
         ${mayReport() ? html`<p class="buttons">
