@@ -22,7 +22,7 @@ public sealed class OpenItemTests(AzuriteFixture azurite)
         app.Clock.MoveTo(StatsApp.At("2023-02-05T16:00:00Z"));
         var item = Assert.Single(await ItemsAsync(app, "?state=open"));
         Assert.Equal(
-            $$"""{"id":"2023-01.{{app.Unit("101")}}.overdue","unit":"{{app.Unit("101")}}","period":"2023-01","kind":"overdue","indicators":[],"state":"open","openedAt":"2023-02-05T16:00:00Z","clearedAt":null,"clearedBy":null,"reason":null,"message":"2023-01 报表逾期未报，应于 2023-02-05 前（含当日）报送","history":[{"at":"2023-02-05T16:00:00Z","event":"opened","by":"system","reason":null}]}""",
+            $$"""{"id":"2023-01.{{app.Unit("101")}}.overdue","unit":"{{app.Unit("101")}}","period":"2023-01","kind":"overdue","indicators":[],"state":"open","openedAt":"2023-02-05T16:00:00Z","clearedAt":null,"clearedBy":null,"reason":null,"message":"2023年1月报表逾期未报，应于2023年2月5日前（含当日）报送","history":[{"at":"2023-02-05T16:00:00Z","event":"opened","by":"system","reason":null}]}""",
             Text(item));
 
         app.Clock.MoveTo(StatsApp.At("2023-02-07T03:00:00Z"));

@@ -26,7 +26,7 @@ public sealed class WarningTests(AzuriteFixture azurite)
 
         var again = await StatsApp.ReadAsync(await app.PatchAsync("2023-03", "101", "\"documents_issued\": 1"));
         Assert.Equal("outlier:meetings_held", Rules(again));
-        Assert.Contains("2022-03 至 2023-02", (string)again["warnings"]![0]!["message"]!, StringComparison.Ordinal);
+        Assert.Contains("2022年3月至2023年2月", (string)again["warnings"]![0]!["message"]!, StringComparison.Ordinal);
         Assert.Equal("", Rules(await StatsApp.ReadAsync(await app.PatchAsync("2023-03", "101", "\"meetings_held\": 30"))));
     }
 

@@ -39,11 +39,13 @@ public sealed class YearCauses(CountyCalendar calendar, ReturnRules rules)
         var due = calendar.DueAt(Period.Of(month));
 
         // The due day is the one that the due instant ends.
-        var day = calendar.ToCounty(due.AddTicks(-1)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = calendar.ToCounty(due.AddTicks(-1));
         return new Cause(
             OpenItemKey.Overdue(unit.Code, month),
             [],
-            new LocalizedText($"{month} 报表逾期未报，应于 {day} 前（含当日）报送", $"The return for {month} is missing; it was due on {day}"),
+            new LocalizedText(
+                string.Create(CultureInfo.InvariantCulture, $"{month.InChinese}报表逾期未报，应于{day:yyyy'年'M'月'd'日'}前（含当日）报送"),
+                string.Create(CultureInfo.InvariantCulture, $"The return for {month} is missing; it was due on {day:yyyy-MM-dd}")),
             Evidence: "",
             due);
     }

@@ -80,6 +80,9 @@ public readonly record struct Month : IComparable<Month>
     /// <summary>Not earlier than.</summary>
     public static bool operator >=(Month left, Month right) => left._months >= right._months;
 
+    /// <summary>As people write it: 2023年5月.</summary>
+    public string InChinese => string.Create(CultureInfo.InvariantCulture, $"{Year}年{Number}月");
+
     /// <summary><c>yyyy-MM</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-{Number:D2}");
 }

@@ -68,7 +68,7 @@ public static class Outlier
         var (first, last) = (month.Plus(-Months), month.Plus(-1));
         var (now, usual) = (Finding.Text(value.Value), Finding.Text(median));
         return new LocalizedText(
-            $"{value.Indicator.Name.Chinese} {now}，与本单位 {first} 至 {last} 已报 {count} 个月的中位数 {usual} 相差悬殊，请核实",
+            $"{value.Indicator.Name.Chinese} {now}，与本单位{first.InChinese}至{last.InChinese}已报 {count} 个月的中位数 {usual} 相差悬殊，请核实",
             $"{value.Indicator.Name.English} {now} is far from {usual}, the median of the {count} months that the unit reported from {first} to {last}; please verify");
     }
 }

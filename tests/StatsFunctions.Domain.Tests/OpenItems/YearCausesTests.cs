@@ -25,7 +25,7 @@ public class YearCausesTests
         Assert.All(causes, cause => Assert.Equal((OpenItemKind.Overdue, "", 0), (cause.Key.Kind, cause.Evidence, cause.Indicators.Count)));
         Assert.Equal(DateTimeOffset.Parse("2023-02-05T16:00:00Z", CultureInfo.InvariantCulture), causes[0].Since);
         Assert.Equal(
-            new LocalizedText("2023-01 报表逾期未报，应于 2023-02-05 前（含当日）报送", "The return for 2023-01 is missing; it was due on 2023-02-05"), causes[0].Message);
+            new LocalizedText("2023年1月报表逾期未报，应于2023年2月5日前（含当日）报送", "The return for 2023-01 is missing; it was due on 2023-02-05"), causes[0].Message);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class OutlierTests
         var finding = Assert.Single(Warnings("funds", "1.25 1.25 1.5 1.5 0 9 - 1", 20.05m));
 
         Assert.Equal((FindingKind.Outlier, "funds"), (finding.Kind, Assert.Single(finding.Indicators).Code));
-        Assert.Equal("funds数 20.05，与本单位 2022-05 至 2023-04 已报 7 个月的中位数 1.25 相差悬殊，请核实", finding.Message.Chinese);
+        Assert.Equal("funds数 20.05，与本单位2022年5月至2023年4月已报 7 个月的中位数 1.25 相差悬殊，请核实", finding.Message.Chinese);
         Assert.Equal("funds 20.05 is far from 1.25, the median of the 7 months that the unit reported from 2022-05 to 2023-04; please verify", finding.Message.English);
     }
 

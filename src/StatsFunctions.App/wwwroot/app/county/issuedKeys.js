@@ -27,7 +27,10 @@ export function issuedKeys(redraw) {
   // A key that comes after its session has ended is not the next reader's to see.
   const own = kept;
   const copying = copyButton(redraw);
-  const lines = () => asCells(own.keys.map(({ key, name }) => [key.unit, name, key.label, key.key, key.expiresAt]));
+  const lines = () => asCells([
+    [t('单位代码', 'Unit'), t('单位', 'Name'), t('使用人', 'Who'), t('密钥', 'Key'), t('到期', 'Ends')],
+    ...own.keys.map(({ key, name }) => [key.unit, name, key.label, key.key, key.expiresAt ? instant(key.expiresAt) : t('长期有效', 'does not end')]),
+  ]);
 
   async function dismiss() {
     if (await sure(t('不再显示这些密钥', 'Hide these keys'), t('不再显示', 'Hide them'))) own.keys = [];
