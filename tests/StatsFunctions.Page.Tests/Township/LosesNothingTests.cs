@@ -31,6 +31,22 @@ public sealed class LosesNothingTests(Chromium chromium, TownshipFixture fixture
     }
 
     [Fact]
+    public async Task A_check_that_is_refused_for_a_while_keeps_nobody_from_typing_nor_the_draft()
+    {
+        var (last, key) = await fixture.NewTownshipAsync();
+        await using var visit = await Visit.BeginAsync(chromium, fixture.App, expectsFailedCalls: true);
+        await visit.Page.RouteAsync("**/check", route => route.FulfillAsync(new() { Status = 429, ContentType = "application/problem+json", Body = """{"title":"请稍候","status":429,"code":"busy"}""" }));
+        await visit.SignInAsync(key, Form(last));
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("请稍候");
+        await FormPage.FillAsync(visit.Page, ("meetings_held", "41"));
+        await visit.Page.CloseAsync();
+
+        await visit.OpenTabAsync();
+        await visit.SignInAsync(key, Form(last));
+        await Expect(FormPage.Field(visit.Page, "meetings_held")).ToHaveValueAsync("41");
+    }
+
+    [Fact]
     public async Task Two_tabs_on_one_return_keep_one_draft_of_what_was_typed_in_both()
     {
         var (last, key) = await fixture.NewTownshipAsync();

@@ -98,8 +98,8 @@ export function open(parameters, redraw) {
     return true;
   }
 
-  // The server takes no such return, whatever it says: its year is closed, or the unit does not report then.
-  const isBarred = () => Boolean(checked?.refusal);
+  // The server takes no such return, whatever its values: its year is closed, or the unit does not report then.
+  const isBarred = () => checked?.refusal?.status === 409;
 
   function keepDraft() {
     if (!isEdited || accepted || isBarred()) return;
@@ -302,7 +302,7 @@ export function open(parameters, redraw) {
         <input id="note" maxlength=${MAX_NOTE} ?disabled=${sending || isBarred()} .value=${entry.note} aria-invalid=${attempted && needsNote()}
           placeholder=${entry.isCorrection ? t('必填，如：漏计一次现场会', 'Required, such as: one meeting was not counted') : t('可不填', 'Optional')}
           @input=${event => { entry.note = event.target.value; edited(); }}>
-        <button class="primary" ?disabled=${sending || isBarred()}>${sending ? t('正在提交…', 'Submitting…') : entry.isCorrection ? t('提交更正', 'Submit the correction') : t('提交', 'Submit')}</button>
+        <button class="primary" ?disabled=${sending || Boolean(checked?.refusal)}>${sending ? t('正在提交…', 'Submitting…') : entry.isCorrection ? t('提交更正', 'Submit the correction') : t('提交', 'Submit')}</button>
       </form>`;
   };
 
