@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using TestKit.Hosting;
 using TestKit.Storage;
 
@@ -51,7 +50,7 @@ public sealed class LeftWorkTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Empty((await Other.GetAsync("/api/rollups/2023")).AsArray());
         _workbooks.Release();
 
-        await PollAsync("/api/rollups", rollups => rollups.AsArray().Count == 0);
+        await Other.PollAsync("/api/rollups", rollups => rollups.AsArray().Count == 0);
         Assert.Equal("2023-vs-2022-m06-draft", (string)Assert.Single((await Other.GetAsync("/api/rollups/2023")).AsArray())!["workbook"]!);
         Assert.Single((await Other.GetAsync("/api/workbooks/2023")).AsArray());
     }
@@ -79,7 +78,7 @@ public sealed class LeftWorkTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal("closing", (string)(await Other.GetAsync("/api/years/2023"))["state"]!);
         _workbooks.Release();
 
-        var closed = await PollAsync("/api/years/2023", year => (string)year["state"]! != "closing");
+        var closed = await Other.PollAsync("/api/years/2023", year => (string)year["state"]! != "closing");
         Assert.Equal("closed", (string)closed["state"]!);
     }
 
@@ -95,18 +94,5 @@ public sealed class LeftWorkTests(AzuriteFixture azurite) : IAsyncLifetime
 
         // The server must know, or nothing would be shown.
         await _departures.Noticed.Task.WaitAsync(Token);
-    }
-
-    private async Task<JsonNode> PollAsync(string path, Func<JsonNode, bool> until)
-    {
-        var answer = await Other.GetAsync(path);
-        for (var tries = 0; tries < 1200 && !until(answer); tries++)
-        {
-            await Task.Delay(50, Token);
-            answer = await Other.GetAsync(path);
-        }
-
-        Assert.True(until(answer), answer.ToJsonString());
-        return answer;
     }
 }

@@ -67,6 +67,19 @@ public sealed class UnitTests(AppFixture fixture) : IClassFixture<AppFixture>
             PutAsync(code, $$"""{"name":"x","kind":"township","district":"1","activeFrom":"2020-01","activeTo":"2023-01","successor":"SELF{{successor}}"}""");
     }
 
+    [Theory]
+    [InlineData("第12片区", "12")]
+    [InlineData(" 第 12 片区 ", "12")]
+    [InlineData("District 12", "12")]
+    [InlineData(" 机关 ", "机关")]
+    [InlineData("第三片区", "第三片区")]
+    public async Task A_numbered_district_may_be_called_by_its_name(string district, string code)
+    {
+        var answer = await StatsApp.ReadAsync(await PutAsync("602", $$"""{"name":"x","kind":"township","district":"{{district}}","activeFrom":"2015-01"}"""));
+
+        Assert.Equal(code, (string)answer["district"]!);
+    }
+
     [Fact]
     public async Task A_changed_district_counts_from_its_month_on()
     {

@@ -89,8 +89,8 @@ public sealed class UnitService(County county, IUnitStore units, GateKeeper gate
     }
 
     private DistrictHistory Districts(UnitChange change, Unit? previous) => previous is null
-        ? DistrictHistory.Of(new DistrictAssignment(change.ActiveFrom, change.District.Trim()))
-        : previous.Districts.MovedTo(change.District.Trim(), change.DistrictFrom ?? RunningMonth);
+        ? DistrictHistory.Of(new DistrictAssignment(change.ActiveFrom, District.CodeOf(change.District)))
+        : previous.Districts.MovedTo(District.CodeOf(change.District), change.DistrictFrom ?? RunningMonth);
 
     private IEnumerable<Fault> Faults(string code, UnitChange change, UnitDirectory directory)
     {

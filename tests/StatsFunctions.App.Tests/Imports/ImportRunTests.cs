@@ -157,30 +157,15 @@ public sealed class ImportRunTests(AzuriteFixture azurite) : IAsyncLifetime
         _cut.Release();
     }
 
-    private async Task<JsonNode> PollAsync(StatsApp app, Func<JsonNode, bool> until)
-    {
-        JsonNode import = await app.GetAsync($"/api/imports/{_id}");
-        for (var tries = 0; tries < 1200 && !until(import); tries++)
-        {
-            await Task.Delay(50, Token);
-            import = await app.GetAsync($"/api/imports/{_id}");
-        }
-
-        Assert.True(until(import), import.ToJsonString());
-        return import;
-    }
+    private Task<JsonNode> PollAsync(StatsApp app, Func<JsonNode, bool> until) => app.PollAsync($"/api/imports/{_id}", until);
 
     // How the import was answered, whether or not there was anybody to read it.
     private async Task<(int? Outcome, string? Detail)> AuditedAsync()
     {
-        JsonNode? entry = null;
-        for (var tries = 0; tries < 1200 && entry?["outcome"] is null; tries++)
-        {
-            await Task.Delay(50, Token);
-            entry = (await Other.GetAsync("/api/audit")).AsArray().Single(entry => (string)entry!["action"]! == "importReturns");
-        }
+        var entry = Entry(await Other.PollAsync("/api/audit", entries => Entry(entries)["outcome"] is not null));
+        return ((int?)entry["outcome"], (string?)entry["detail"]);
 
-        return ((int?)entry!["outcome"], (string?)entry["detail"]);
+        static JsonNode Entry(JsonNode entries) => entries.AsArray().Single(entry => (string)entry!["action"]! == "importReturns")!;
     }
 
     private async Task<int> StoredAsync(int year)

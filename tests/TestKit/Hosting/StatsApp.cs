@@ -137,6 +137,25 @@ public sealed class StatsApp : IAsyncDisposable
 
     public async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await Client.GetStringAsync(path))!;
 
+    /// <summary>Asks again and again until the answer is what a test waits for.</summary>
+    /// <exception cref="TimeoutException">It was not within a minute; the message has the last answer.</exception>
+    public async Task<JsonNode> PollAsync(string path, Func<JsonNode, bool> until)
+    {
+        var answer = await GetAsync(path);
+        for (var tries = 0; !until(answer); tries++)
+        {
+            if (tries == 1200)
+            {
+                throw new TimeoutException($"{path}: {answer.ToJsonString()}");
+            }
+
+            await Task.Delay(50);
+            answer = await GetAsync(path);
+        }
+
+        return answer;
+    }
+
     /// <summary>Runs a timer through the host's own door.</summary>
     public async Task RunTimerAsync(string function)
     {

@@ -9,9 +9,9 @@ const MAX_REASON = 2000;
 
 /**
  * Asks in a dialog and does what is confirmed while it is open. `content(redraw, failure)` is what stands in it, and
- * `placed` are the paths of the faults that it shows at their fields; `check(form)` gives the id of the field that is not
- * ready yet, or null; `act()` does it, and `tell(failure)` says why that failed. The promise comes to what `act` came to,
- * and to undefined where the reader left: what must be done all the same is done in `act`.
+ * `placed` are the paths of the faults that it shows at their fields, whose ids end with them; `check(form)` gives the id of
+ * the field that is not ready yet, or null; `act()` does it, and `tell(failure)` says why that failed. The promise comes to
+ * what `act` came to, and to undefined where the reader left: what must be done all the same is done in `act`.
  */
 export function confirm({ title, content = () => nothing, action, busyText, danger = false, wide = false, placed = [], check = () => null, act, tell = failure => told(failure, placed) }) {
   let failure = null;
@@ -38,7 +38,16 @@ export function confirm({ title, content = () => nothing, action, busyText, dang
       }
     }
 
-    return html`<form class=${wide ? 'wide' : ''} novalidate @submit=${submit}>
+    // What the server said of a field is over once that is changed.
+    function touch({ target }) {
+      if (failure === null) return;
+      const errors = failure.errors.filter(error => !target.id.endsWith(`-${error.path}`));
+      if (errors.length === failure.errors.length) return;
+      failure = errors.length > 0 ? new Failure({ ...failure, detail: failure.message, errors }) : null;
+      redraw();
+    }
+
+    return html`<form class=${wide ? 'wide' : ''} novalidate @submit=${submit} @input=${touch}>
       <h2 id="dialog-title">${title}</h2>
       ${content(redraw, failure)}
       ${failure ? tell(failure) : nothing}

@@ -7,9 +7,6 @@ const isNumbered = district => /^\d+$/.test(district);
 /** A district's name: numbered ones as 第3片区, others as they are written. */
 export const districtText = district => isNumbered(district) ? t(`第${district}片区`, `District ${district}`) : district;
 
-/** What somebody typed for a district: a numbered one may be written by its name, in either language. */
-export const districtOf = text => /^(?:第\s*(\d+)\s*片区|district\s+(\d+))$/i.exec(text.trim())?.slice(1).find(Boolean) ?? text.trim();
-
 /** Compares districts: numbered ones by number, then the others by name. */
 export const inDistrictOrder = (left, right) => isNumbered(left) && isNumbered(right)
   ? left - right

@@ -6,7 +6,7 @@ import { t } from '../language.js';
 import { unique } from '../parts.js';
 import { me } from '../session.js';
 import { confirm, unfinished } from './dialogs.js';
-import { districtOf, inDistrictOrder, KINDS, kindText } from './districts.js';
+import { districtText, inDistrictOrder, KINDS, kindText } from './districts.js';
 import { withCode } from './register.js';
 
 const MAX_CONTACT = 60;
@@ -18,7 +18,6 @@ export function editUnit(unit, units, onStored) {
     : { ...EMPTY, ...unit, activeTo: unit.activeTo ?? '', successor: unit.successor ?? '', contact: unit.contact ?? '' };
   const districts = unique(units.map(item => item.district)).sort(inDistrictOrder);
   let own = [];        // faults that are told here
-  const corrected = new Set();   // fields that were changed since the server has told its faults
   const orNull = text => text.trim() === '' ? null : text.trim();
 
   // A new unit's code must not be another's: the same call would change that one.
@@ -40,14 +39,13 @@ export function editUnit(unit, units, onStored) {
     placed: Object.keys(EMPTY), action: () => t('保存', 'Save'), busyText: t('正在保存…', 'Saving…'),
     check: form => {
       own = faults(form);
-      corrected.clear();
       return own.length ? `unit-${own[0].path}` : null;
     },
     content: (redraw, failure) => {
       const field = (path, label, input, hint) => {
-        const told = [...own, ...(corrected.has(path) ? [] : failure?.errors ?? [])].filter(error => error.path === path);
+        const told = [...own, ...(failure?.errors ?? [])].filter(error => error.path === path);
         return html`<div><label for=${`unit-${path}`}>${label}</label>
-          ${input({ id: `unit-${path}`, isWrong: told.length > 0, says: told.length || hint ? `says-${path}` : nothing, put: event => { typed[path] = event.target.value; corrected.add(path); own = own.filter(error => error.path !== path); redraw(); } })}
+          ${input({ id: `unit-${path}`, isWrong: told.length > 0, says: told.length || hint ? `says-${path}` : nothing, put: event => { typed[path] = event.target.value; own = own.filter(error => error.path !== path); redraw(); } })}
           ${told.length ? html`<p class="bad" id=${`says-${path}`}>${unique(told.map(error => error.message)).join(t('；', '; '))}</p>` : hint ? html`<p class="quiet hint" id=${`says-${path}`}>${hint}</p>` : nothing}</div>`;
       };
       const text = (path, label, { max = 100, hint, list = nothing, mode = nothing } = {}) => field(path, label, ({ id, isWrong, says, put }) =>
@@ -55,7 +53,7 @@ export function editUnit(unit, units, onStored) {
       // What is typed of a month stands in its field alone: writing an empty value back would take away what is typed by half.
       const month = (path, label, hint) => field(path, label, ({ id, isWrong, says, put }) =>
         html`<input id=${id} type="month" min="2000-01" max="2099-12" value=${typed[path]} aria-invalid=${isWrong} aria-describedby=${says} @change=${put}>`, hint);
-      const isMoved = unit !== null && districtOf(typed.district) !== unit.district;
+      const isMoved = unit !== null && districtText(typed.district.trim()) !== districtText(unit.district);
       return html`<div class="pair">
         ${unit === null ? text('code', t('代码', 'Code'), { max: 9, mode: 'numeric', hint: t(`9 位，以 ${me().county.code} 开头，定了不能改`, `Nine digits beginning with ${me().county.code}; it cannot be changed later`) }) : html`<div><p class="label">${t('代码', 'Code')}</p><p><code>${unit.code}</code></p></div>`}
         ${text('name', t('名称', 'Name'))}
@@ -76,7 +74,7 @@ export function editUnit(unit, units, onStored) {
     act: async () => {
       const code = unit?.code ?? typed.code.trim();
       onStored((await send('PUT', `/api/units/${encodeURIComponent(code)}`, { body: {
-        name: typed.name.trim(), kind: typed.kind, district: districtOf(typed.district), activeFrom: orNull(typed.activeFrom), activeTo: orNull(typed.activeTo),
+        name: typed.name.trim(), kind: typed.kind, district: typed.district.trim(), activeFrom: orNull(typed.activeFrom), activeTo: orNull(typed.activeTo),
         successor: orNull(typed.successor), contact: orNull(typed.contact), ...(typed.districtFrom === '' || unit === null ? {} : { districtFrom: typed.districtFrom }),
       } })).data);
     },

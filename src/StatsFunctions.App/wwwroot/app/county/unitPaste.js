@@ -6,7 +6,6 @@ import { t } from '../language.js';
 import { me } from '../session.js';
 import { startWork } from '../work.js';
 import { confirm, unfinished } from './dialogs.js';
-import { districtOf } from './districts.js';
 import { inTurn } from './inTurn.js';
 
 /** The kind of work that adding many is. */
@@ -14,8 +13,8 @@ export const ADD = 'units';
 
 const MAX_TOLD = 50;
 const MAX = { name: 100, district: 30, contact: 60 };
-const KINDS = [[/乡|镇|街道|township/i, 'township'], [/部门|department/i, 'department']];
-const kindOf = text => KINDS.find(([words]) => words.test(text))?.[1] ?? null;
+const KIND_WORDS = [[/乡|镇|街道|township/i, 'township'], [/部门|department/i, 'department']];
+const kindOf = text => KIND_WORDS.find(([words]) => words.test(text))?.[1] ?? null;
 
 // The cells of rows as Excel copies them: one that holds a line break or a tab stands in quotation marks, its own doubled.
 function cellsOf(text) {
@@ -55,7 +54,7 @@ function readRows(text, units) {
     if (contact.length > MAX.contact) wrong.push(t('联系人不超过 60 字', 'a contact has at most 60 characters'));
     rowOf.set(code, at + 1);
     if (wrong.length > 0) faults.push({ row: at + 1, text: wrong.join(t('；', '; ')) });
-    else added.push({ code, name, kind: kindOf(kind), district: districtOf(district), contact: contact || null });
+    else added.push({ code, name, kind: kindOf(kind), district, contact: contact || null });
   });
   return { added, headings, known, faults };
 }
@@ -82,7 +81,7 @@ export function pasteUnits(units) {
   ].join(t('，', ', '));
 
   return confirm({
-    title: t('从 Excel 粘贴单位', 'Paste units from Excel'), wide: true, action: () => t('新增', 'Add'), placed: ['activeFrom'],
+    title: t('从 Excel 粘贴单位', 'Paste units from Excel'), wide: true, action: () => t('新增', 'Add'),
     check: form => {
       isAsked = true;
       const { added, faults } = read();
