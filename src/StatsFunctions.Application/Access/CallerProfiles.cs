@@ -29,6 +29,7 @@ public sealed class CallerProfiles(County county, IYearStore years, IUnitStore u
     {
         var yearsRead = years.AllAsync(cancellationToken);
         var unitsRead = units.ReadAsync(cancellationToken);
+        await Task.WhenAll(yearsRead, unitsRead);
         var known = await yearsRead;
         var reporting = (await unitsRead).Directory.Units.Where(unit => caller.Unit is null || unit.Code == caller.Unit).Select(unit => (Month?)unit.ActiveFrom);
         return new CallerProfile(caller, county, time.GetUtcNow(), [.. known.Select(year => year.Year)], reporting.Min());

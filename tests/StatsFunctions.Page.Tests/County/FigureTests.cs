@@ -94,6 +94,9 @@ public sealed class FigureTests(Chromium chromium, Demonstration demonstration)
         var url = (string)(await App.GetAsync("/api/workbooks/2023")).AsArray().Single(item => (int)item!["through"]! == 12)!["url"]!;
         Assert.Equal(await App.Client.GetByteArrayAsync(url), await File.ReadAllBytesAsync(await download.PathAsync()));
 
+        // Each template that comes with the app has a title beside its file's name.
+        await Expect(page.Locator("tr", new() { HasText = "系统自带" }).Locator("th small")).ToHaveCountAsync(
+            (await App.GetAsync("/api/report-templates")).AsArray().Count(template => (bool)template!["builtIn"]!));
         var report = await page.RunAndWaitForDownloadAsync(() =>
             page.Locator("tr", new() { HasText = "main-responsibility.docx" }).GetByRole(AriaRole.Button, new() { Name = "生成报告" }).ClickAsync());
         Assert.EndsWith(".docx", report.SuggestedFilename, StringComparison.Ordinal);

@@ -48,8 +48,9 @@ globalThis.navigation?.addEventListener('navigate', event => { isGoingBack = eve
 for (const sign of ['wheel', 'keydown', 'pointerdown']) addEventListener(sign, () => { place = null; }, { passive: true });
 
 function goToPlace() {
+  if (place === null) return;
   const all = boxes();
-  if (place === null || place.some((top, at) => top > 0 && !(all[at]?.scrollHeight - all[at]?.clientHeight >= top))) return;
+  if (place.some((top, at) => top > 0 && !(all[at]?.scrollHeight - all[at]?.clientHeight >= top))) return;
   place.forEach((top, at) => { if (all[at]) all[at].scrollTop = top; });
   place = null;
 }

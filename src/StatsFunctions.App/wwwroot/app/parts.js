@@ -34,10 +34,6 @@ export function resource(read, redraw) {
   return self;
 }
 
-const PAUSE = 2000;
-// Where no answer came, the next try may wait: each one draws the failure anew.
-const PAUSE_AFTER_FAILURE = 10_000;
-
 /** On paper nobody can unfold what is folded: while the page is printed, every <details> that `selector` finds is open. Returns what ends that. */
 export function unfoldForPrint(selector) {
   let opened = [];
@@ -53,6 +49,10 @@ export function unfoldForPrint(selector) {
     removeEventListener('afterprint', fold);
   };
 }
+
+const PAUSE = 2000;
+// Where no answer came, the next try may wait: each one draws the failure anew.
+const PAUSE_AFTER_FAILURE = 10_000;
 
 /**
  * A resource that is read again and again while `goesOn(value)`, also where one answer did not come: what goes on elsewhere,

@@ -82,10 +82,10 @@ export function open(parameters, redraw) {
     ${isCounty() ? html`<td class="acts"><button type="button" aria-label=${t(`修改 ${unit.name}`, `Change ${unit.name}`)} @click=${() => edit(unit)}>${t('修改', 'Change')}</button></td>` : nothing}</tr>`;
 
   const template = units => {
+    if (units.length === 0) return html`<p class="quiet">${t('还没有单位。单位多的，可以从 Excel 整批粘贴。', 'There are no units yet. Many of them can be pasted from Excel.')}</p>`;
     const names = new Map(units.map(unit => [unit.code, unit.name]));
     const districts = unique(units.map(unit => unit.district)).sort(inDistrictOrder);
     const found = inOrder(units.filter(matches), columns(), filter.order);
-    if (units.length === 0) return html`<p class="quiet">${t('还没有单位。单位多的，可以从 Excel 整批粘贴。', 'There are no units yet. Many of them can be pasted from Excel.')}</p>`;
     return html`
       <div class="row filters">
         ${searchBox(t('名称、代码、联系人', 'Name, code, contact'), filter.text, text => change({ text }))}

@@ -69,9 +69,9 @@ export function workbooksSection(redraw) {
     <p>${t('这份草稿生成以后，数据又有变化，按原样补不出英文版。中文版仍可下载。', 'The data have changed since this draft was made, so its English edition cannot be made from them. The Chinese one can still be downloaded.')}</p>
     ${isCounty() ? html`<p><button type="button" ?disabled=${workOf(ROLLUP)?.state === 'running'} @click=${() => { state.outdated = null; void run(workbook); }}>${t('重新汇总', 'Roll up again')}</button></p>` : html`<p>${t('请县里重新汇总。', 'Please ask the county to roll up again.')}</p>`}`);
 
-  const isOwn = span => {
+  const isOwn = ({ year, against, through }) => {
     const work = workOf(ROLLUP);
-    return work?.state === 'running' && spanText(work.span) === spanText(span);
+    return work?.state === 'running' && work.span.year === year && work.span.against === against && work.span.through === through;
   };
 
   const elsewhere = span => underWayElsewhere(t(`正在汇总 ${spanText(span)}，${shortInstant(span.startedAt)} 开始`, `Rolling up ${spanText(span)}, since ${shortInstant(span.startedAt)}`));
